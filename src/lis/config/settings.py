@@ -1,0 +1,145 @@
+"""Settings, all of them by environment (see docs/settings.md); safe when nothing is set."""
+
+import os
+import secrets
+from pathlib import Path
+
+import dj_database_url
+
+
+def _flag(name: str, default: bool = False) -> bool:
+    return os.environ.get(name, "1" if default else "0").lower() in {"1", "true", "yes", "on"}
+
+
+def _secret_key(folder: Path) -> str:
+    """The key from the environment, or one made once and kept in the data folder, readable by its owner."""
+    if key := os.environ.get("LIS_SECRET_KEY"):
+        return key
+    file = folder / "secret-key"
+    if not file.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_urlsafe(50))
+    return file.read_text().strip()
+
+
+DATA_DIR = Path(os.environ.get("LIS_DATA_DIR", "lis-data")).resolve()
+SECRET_KEY = _secret_key(DATA_DIR)
+DEBUG = _flag("LIS_DEBUG")
+DEMONSTRATION = _flag("LIS_DEMONSTRATION") or (DATA_DIR / "demonstration").exists()
+ALLOWED_HOSTS = [
+    h for h in os.environ.get("LIS_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",") if h
+]
+CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("LIS_TRUSTED_ORIGINS", "").split(",") if o]
+PUBLIC_ADDRESS = os.environ.get("LIS_PUBLIC_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+PARTNERSHIP_NAME = os.environ.get("LIS_PARTNERSHIP", "Ealing Local Strategic Partnership")
+PLACE_NAME = os.environ.get("LIS_PLACE", "Ealing")
+UPLOAD_LIMIT = int(os.environ.get("LIS_UPLOAD_LIMIT_MB", "25")) * 1024 * 1024
+
+INSTALLED_APPS = [
+    "lis.foundations.access",
+    "lis.foundations.audit",
+    "lis.foundations.design",
+    "lis.foundations.documents",
+    "lis.partnership.partners",
+    "lis.partnership.strategy",
+    "lis.evidence.catalogue",
+    "lis.evidence.indicators",
+    "lis.delivery.performance",
+    "lis.publishing.search",
+    "lis.publishing.reports",
+    "lis.publishing.website",
+    "simple_history",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "lis.config.headers.ContentSecurityPolicy",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "lis.config.urls"
+WSGI_APPLICATION = "lis.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "lis.publishing.website.frame.site",
+            ],
+        },
+    }
+]
+
+DATABASES = {
+    "default": dj_database_url.parse(
+        os.environ.get("LIS_DATABASE_URL", f"sqlite:///{DATA_DIR / 'lis.sqlite3'}"),
+        conn_max_age=60,
+        conn_health_checks=True,
+    )
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;",
+    }
+
+AUTH_USER_MODEL = "access.Account"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "website:sign_in"
+LOGIN_REDIRECT_URL = "website:home"
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_I18N = False
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = DATA_DIR / "static"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+_HTTPS = PUBLIC_ADDRESS.startswith("https://")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _flag("LIS_BEHIND_PROXY") else None
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": os.environ.get("LIS_LOG_LEVEL", "WARNING")},
+}

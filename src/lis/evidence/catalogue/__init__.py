@@ -1,0 +1,4 @@
+"""What came, from whom and when.
+
+Words: release, source.
+"""

@@ -1,0 +1,14 @@
+"""Write a line of the audit trail."""
+
+from typing import Any
+
+from lis.foundations.audit.models import AuditLine
+
+
+def record(
+    *, by: Any, verb: str, kind: str, record: str, before: Any = None, after: Any = None, reason: str = ""
+) -> AuditLine:
+    """Remember that `by` did `verb` to this record. Call it inside the transaction that does the thing."""
+    return AuditLine.objects.create(
+        actor=by, verb=verb, kind=kind, record=record, before=before, after=after, reason=reason
+    )

@@ -1,0 +1,1 @@
+"""Who and where we are, and what we want."""

@@ -1,0 +1,4 @@
+"""The organisations that work together and the people in them.
+
+Words: organisation, person, role, lead.
+"""

@@ -1,0 +1,4 @@
+"""What the partnership wants.
+
+Words: strategy, vision, theme, value, objective, linked strategy.
+"""

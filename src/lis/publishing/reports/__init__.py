@@ -1,0 +1,1 @@
+"""Papers that mix features: the quarterly report."""
