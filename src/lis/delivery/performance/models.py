@@ -155,7 +155,7 @@ class Commentary(models.Model):
 
 
 class DataIssue(models.Model):
-    """A measure that can't be reported as it was: the issue, what could replace it, and the decision needed."""
+    """A measure that can't be reported as it was: the issue, what could replace it, the decision needed."""
 
     cycle = models.ForeignKey(ReportingCycle, on_delete=models.CASCADE, related_name="data_issues")
     theme = models.ForeignKey("strategy.Theme", null=True, blank=True, on_delete=models.PROTECT)

@@ -1,0 +1,57 @@
+"""What can be done with what comes in."""
+
+import hashlib
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from lis.evidence.catalogue.models import Release
+from lis.foundations.access.models import Account
+from lis.foundations.audit import operations as audit
+from lis.partnership.partners.queries import Organisation
+
+
+def kept_file(release: Release) -> Path:
+    """Where the file of a release is kept, by its content's name."""
+    return settings.DATA_DIR / "received" / release.sha256[:2] / release.sha256
+
+
+@transaction.atomic
+def receive(
+    *,
+    file_name: str,
+    data: bytes,
+    kind: str,
+    by: Account,
+    organisation: Organisation | None = None,
+    synthetic: bool = False,
+    note: str = "",
+) -> Release:
+    """Keep a file as it came and remember what, from whom and when."""
+    release = Release.objects.create(
+        file_name=Path(file_name).name[:255],
+        sha256=hashlib.sha256(data).hexdigest(),
+        kind=kind,
+        size=len(data),
+        received_by=by,
+        organisation=organisation,
+        synthetic=synthetic,
+        note=note,
+    )
+    place = kept_file(release)
+    if not place.exists():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        part = place.with_suffix(".part")
+        part.write_bytes(data)
+        part.replace(place)
+    audit.record(by=by, verb="receive", kind="release", record=release.sha256, after={"name": file_name})
+    return release
+
+
+def mark_undone(*, release: Release, by: Account) -> None:
+    """Remember that what this release brought was taken back."""
+    release.undone_at = timezone.now()
+    release.save(update_fields=["undone_at"])
+    audit.record(by=by, verb="undo", kind="release", record=release.sha256)

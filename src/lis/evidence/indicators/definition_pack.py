@@ -1,0 +1,55 @@
+"""The shape of a pack of definitions: readable YAML that partnerships can share."""
+
+from typing import Any
+
+from lis.evidence.indicators.models import Indicator, Succession
+
+FORMAT = "lis-indicators/1"
+TEXT_FIELDS = (
+    *("full_title", "lead_text", "polarity", "frequency", "unit", "unit_noun", "rule", "tolerance_kind"),
+    *("why_it_matters", "numerator", "denominator", "source", "author", "checker"),
+)
+PLAIN_FIELDS = (
+    *("name", *TEXT_FIELDS, "comparator", "tolerance", "low", "high", "seasonal", "exact_count"),
+    *("next_review", "withdrawn_on"),
+)
+
+
+def entry_for(indicator: Indicator) -> dict[str, Any]:
+    """One measure as an entry of the pack: nothing empty is written."""
+    entry: dict[str, Any] = {"code": indicator.code, "name": indicator.name}
+    for name in PLAIN_FIELDS[1:]:
+        entry[name] = _written(getattr(indicator, name))
+    entry["theme"] = indicator.theme.slug if indicator.theme else None
+    entry["theme_name"] = indicator.theme.name if indicator.theme else None
+    entry["lead"] = indicator.lead.slug if indicator.lead else None
+    entry["position"] = indicator.position
+    entry["objectives"] = [o.ref for o in indicator.objectives.all()]
+    entry["assumptions"] = [
+        {"field": a.field, "value": a.value, "state": a.state, "evidence": a.evidence}
+        for a in indicator.assumptions.all()
+    ]
+    return {key: value for key, value in entry.items() if value not in (None, "", [])}
+
+
+def _written(value: Any) -> Any:
+    if value is None or isinstance(value, bool):
+        return value
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    if hasattr(value, "normalize"):
+        return f"{value.normalize():f}"
+    return value
+
+
+def succession_entry(succession: Succession) -> dict[str, Any]:
+    """One succession as an entry of the pack."""
+    entry = {
+        "predecessor_code": succession.predecessor_code,
+        "predecessor_name": succession.predecessor_name,
+        "successors": [succession.successor.code] if succession.successor else [],
+        "reason": succession.reason,
+        "decision": succession.decision,
+        "decided_on": _written(succession.decided_on),
+    }
+    return {key: value for key, value in entry.items() if value not in (None, "", [])}

@@ -1,0 +1,126 @@
+"""Add indicators, propose what their fields mean, and let a person decide."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.text import slugify
+
+from lis.evidence.indicators.models import Assumption, ChangeClock, Indicator
+from lis.foundations.access.models import Account
+from lis.foundations.audit import operations as audit
+
+SEMANTIC_FIELDS = (
+    "polarity",
+    "frequency",
+    "unit",
+    "rule",
+    "comparator",
+    "tolerance",
+    "tolerance_kind",
+    "low",
+    "high",
+    "seasonal",
+)
+
+
+def touch(codes: Iterable[str]) -> int:
+    """Mark indicators as changed, so that what was worked out from them is worked out again."""
+    ChangeClock.objects.get_or_create(pk=1)
+    ChangeClock.objects.filter(pk=1).update(tick=F("tick") + 1)
+    tick = ChangeClock.objects.values_list("tick", flat=True).get(pk=1)
+    Indicator.objects.filter(code__in=list(codes)).update(changed=tick)
+    return tick
+
+
+def free_slug(code: str) -> str:
+    """A slug for a code that no other indicator has: "NI 131 (SS)" is ni-131-ss."""
+    stem = slugify(code)[:70] or "measure"
+    taken = set(Indicator.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    if stem not in taken:
+        return stem
+    return next(f"{stem}-{n}" for n in range(2, len(taken) + 3) if f"{stem}-{n}" not in taken)
+
+
+def add_indicator(*, code: str, by: Account, **fields: Any) -> Indicator:
+    """Add a measure. `fields` are columns of Indicator; the slug is made from the code."""
+    indicator = Indicator(code=code, slug=free_slug(code), **fields)
+    indicator.full_clean(exclude=["history"])
+    indicator.save()
+    audit.record(by=by, verb="add", kind="indicator", record=code)
+    return indicator
+
+
+def propose(*, indicator: Indicator, field: str, value: str, evidence: str) -> Assumption:
+    """Set a semantic field from evidence, and mark it as proposed until a person decides."""
+    setattr(indicator, field, value)
+    assumption, _ = Assumption.objects.update_or_create(
+        indicator=indicator,
+        field=field,
+        defaults={"value": value, "evidence": evidence, "state": Assumption.State.PROPOSED},
+    )
+    return assumption
+
+
+@transaction.atomic
+def decide_assumption(*, assumption: Assumption, value: str, by: Account) -> Assumption:
+    """Confirm what was proposed, or correct it to `value`. Raises ValidationError for an unknown value."""
+    indicator = assumption.indicator
+    before = assumption.value
+    setattr(indicator, assumption.field, value)
+    indicator.full_clean(exclude=["history"])
+    indicator.save()
+    same = value == before
+    assumption.state = Assumption.State.CONFIRMED if same else Assumption.State.CORRECTED
+    assumption.value, assumption.decided_by, assumption.decided_at = value, by, timezone.now()
+    assumption.save()
+    verb = "confirm" if same else "correct"
+    record = f"{indicator.code} {assumption.field}"
+    audit.record(by=by, verb=verb, kind="assumption", record=record, before=before, after=value)
+    touch([indicator.code])
+    return assumption
+
+
+@transaction.atomic
+def confirm_all(*, indicator: Indicator, by: Account) -> int:
+    """Confirm everything that is still only proposed for a measure; how many there were."""
+    proposed = list(indicator.assumptions.filter(state=Assumption.State.PROPOSED))
+    for assumption in proposed:
+        decide_assumption(assumption=assumption, value=assumption.value, by=by)
+    return len(proposed)
+
+
+@transaction.atomic
+def change_definition(*, indicator: Indicator, fields: dict[str, Any], by: Account) -> Indicator:
+    """Change what is known of a measure. A semantic field set by a person is decided by that."""
+    before = {name: str(getattr(indicator, name)) for name in fields}
+    for name, value in fields.items():
+        setattr(indicator, name, value)
+    indicator.full_clean(exclude=["history"])
+    indicator.save()
+    changed = [name for name in fields if str(getattr(indicator, name)) != before[name]]
+    _settle(indicator, changed, by)
+    after = {name: str(fields[name]) for name in changed}
+    audit.record(by=by, verb="change", kind="indicator", record=indicator.code, before=before, after=after)
+    touch([indicator.code])
+    return indicator
+
+
+def _settle(indicator: Indicator, changed: list[str], by: Account) -> None:
+    for assumption in indicator.assumptions.filter(field__in=changed):
+        assumption.state = Assumption.State.CORRECTED
+        assumption.value = str(getattr(indicator, assumption.field) or "")[:60]
+        assumption.decided_by, assumption.decided_at = by, timezone.now()
+        assumption.save()
+
+
+def remove_indicators(*, codes: Iterable[str], by: Account) -> None:
+    """Take back measures that an import had added. Refused where other figures rest on them."""
+    for indicator in Indicator.objects.filter(code__in=list(codes)):
+        if indicator.observations.exists():
+            raise ValidationError(f"{indicator.code} has figures from elsewhere, so it stays.")
+        audit.record(by=by, verb="remove", kind="indicator", record=indicator.code)
+        indicator.delete()

@@ -1,0 +1,113 @@
+"""What can be asked about indicators and their figures."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Max, Prefetch, Q, QuerySet
+
+from lis.evidence.indicators.definition_pack import FORMAT, entry_for, succession_entry
+from lis.evidence.indicators.models import (
+    Assumption,
+    ChangeClock,
+    Indicator,
+    Observation,
+    Revision,
+    Succession,
+)
+
+
+def tick() -> int:
+    """The count of changes so far: the same number, the same answers."""
+    return ChangeClock.objects.aggregate(tick=Max("tick"))["tick"] or 0
+
+
+def indicators() -> QuerySet[Indicator]:
+    """Every indicator in order, with theme and lead at hand."""
+    return Indicator.objects.select_related("theme", "lead")
+
+
+def indicator(slug: str) -> Indicator:
+    """The indicator of this slug, with everything its page shows. Raises Indicator.DoesNotExist."""
+    related = indicators().prefetch_related("objectives", "assumptions", "successions", "predecessions")
+    return related.get(slug=slug)
+
+
+def indicator_of_code(code: str) -> Indicator | None:
+    """The indicator of this code, or None."""
+    return indicators().filter(code=code).first()
+
+
+def by_code(codes: Iterable[str]) -> dict[str, Indicator]:
+    """Indicators by code, those that exist."""
+    return {i.code: i for i in indicators().filter(code__in=list(codes))}
+
+
+def observations(indicator_ids: Iterable[int], since: Any = None) -> QuerySet[Observation]:
+    """Figures in force for these indicators, oldest first, with where they came from."""
+    found = Observation.objects.filter(indicator_id__in=list(indicator_ids)).select_related("release")
+    return found.filter(start__gte=since) if since else found
+
+
+def revisions(indicator: Indicator) -> QuerySet[Revision]:
+    """Every revision of every figure that has more than one, newest first."""
+    several = Observation.objects.filter(indicator=indicator, revisions__number__gt=1)
+    return (
+        Revision.objects.filter(observation__in=several)
+        .select_related("observation", "release", "entered_by")
+        .order_by("-observation__start", "observation_id", "-number")
+    )
+
+
+def history_of(observation: Observation) -> list[Revision]:
+    """Every version of one figure, the first included, oldest first."""
+    return list(observation.revisions.select_related("release", "entered_by"))
+
+
+def assumptions_open() -> QuerySet[Assumption]:
+    """What was proposed and nobody has decided."""
+    return Assumption.objects.filter(state=Assumption.State.PROPOSED).select_related("indicator")
+
+
+def proposed_fields(indicator_ids: Iterable[int] | None = None) -> dict[int, list[Assumption]]:
+    """By indicator, the fields that are only proposed."""
+    open_ones = assumptions_open()
+    if indicator_ids is not None:
+        open_ones = open_ones.filter(indicator_id__in=list(indicator_ids))
+    found: dict[int, list[Assumption]] = {}
+    for assumption in open_ones:
+        found.setdefault(assumption.indicator_id, []).append(assumption)
+    return found
+
+
+def successions() -> QuerySet[Succession]:
+    """Every succession, with both measures at hand."""
+    return Succession.objects.select_related("predecessor", "successor")
+
+
+def successions_of(indicator: Indicator) -> list[Succession]:
+    """Where this measure gave way to another, or another gave way to it."""
+    return list(successions().filter(Q(predecessor=indicator) | Q(successor=indicator)))
+
+
+def matching(words: str) -> QuerySet[Indicator]:
+    """Indicators whose code, name or title holds every one of these words."""
+    found = indicators()
+    for word in words.split():
+        found = found.filter(
+            Q(code__icontains=word) | Q(name__icontains=word) | Q(full_title__icontains=word)
+        )
+    return found
+
+
+def definition_pack(codes: Iterable[str] | None = None) -> dict[str, Any]:
+    """Definitions as a pack to share: all of them, or those of `codes`."""
+    chosen = indicators().prefetch_related(
+        "objectives", Prefetch("assumptions", queryset=Assumption.objects.order_by("field"))
+    )
+    if codes is not None:
+        chosen = chosen.filter(code__in=list(codes))
+    return {
+        "format": FORMAT,
+        "indicators": [entry_for(i) for i in chosen],
+        "successions": [succession_entry(s) for s in successions().order_by("predecessor_code", "pk")],
+    }
