@@ -137,24 +137,21 @@ def _read_hyphened(match: re.Match[str], asked: Asked) -> Period:
     """2010-11: a month or a pair of years; a declared kind settles it, or there being only one way."""
     first, digits = match["y"], match["m"]
     is_month = len(digits) == 2 and 1 <= int(digits) <= 12
-    is_pair = _full_year(digits) == int(first) + 1
-    if is_month and (asked.kind is Kind.MONTH or not is_pair and int(digits) <= int(first[2:])):
+    follows = _full_year(digits) == int(first) + 1
+    if is_month and (asked.kind is Kind.MONTH or not follows and int(digits) <= int(first[2:])):
         return Period(date(int(first), int(digits), 1), "P1M")
     if asked.kind in (Kind.FINANCIAL_YEAR, Kind.ACADEMIC_YEAR):
-        pair = f"{first}/{digits}"
-        return Period(
-            date(_first_of_pair(pair, asked), 9 if asked.kind is Kind.ACADEMIC_YEAR else 4, 1), "P1Y"
-        )
-    other = (
-        f"{month_name[int(digits)]} {first}" if is_month else f"the two calendar years {first} and {digits}"
+        month = 9 if asked.kind is Kind.ACADEMIC_YEAR else 4
+        return Period(date(_first_of_pair(f"{first}/{digits}", asked), month, 1), "P1Y")
+    if not follows:
+        raise Refused(f"'{asked.text}' is not a pair of following years.")
+    other, better = f"the two calendar years {first} and {digits}", f"{first} - {digits}"
+    if is_month:
+        other, better = f"{month_name[int(digits)]} {first}", f"{month_abbr[int(digits)]}-{first[2:]}"
+    years = pair(date(int(first), 4, 1))
+    raise Refused(
+        f"'{asked.text}' could be {other} or the financial year {years}. Write {better} or {years}."
     )
-    if is_pair:
-        better = f"{month_abbr[int(digits)]}-{first[2:]}" if is_month else f"{first} - {digits}"
-        pair = pair(date(int(first), 4, 1))
-        raise Refused(
-            f"'{asked.text}' could be {other} or the financial year {pair}. Write {better} or {pair}."
-        )
-    raise Refused(f"'{asked.text}' is not a pair of following years.")
 
 
 def _read_pooled(match: re.Match[str], asked: Asked) -> Period:
