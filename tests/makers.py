@@ -1,0 +1,89 @@
+"""Makers: things with sensible defaults, so that a test shows only what matters.
+
+Each returns a saved record; anything given by keyword goes to the model. Names and codes differ from call to call.
+"""
+
+import itertools
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+from django.utils.text import slugify
+
+from lis.delivery.performance.models import ReportingCycle, Target
+from lis.evidence.indicators.models import Frequency, Indicator, JoiningRule, Observation, Polarity
+from lis.foundations.access.models import Account
+from lis.partnership.partners.models import Organisation
+
+_numbers = itertools.count(1)
+
+
+def an_account(**fields: Any) -> Account:
+    """Someone who may edit; say `may_edit=False` for someone who may only read."""
+    number = next(_numbers)
+    fields = {"username": f"officer-{number}", "first_name": f"Officer {number}", "may_edit": True} | fields
+    account = Account(**fields)
+    account.set_unusable_password()
+    account.save()
+    return account
+
+
+def an_organisation(**fields: Any) -> Organisation:
+    """A member of the partnership."""
+    name = fields.pop("name", f"Organisation {next(_numbers)}")
+    return Organisation.objects.create(**{"name": name, "slug": slugify(name)} | fields)
+
+
+def an_indicator(**fields: Any) -> Indicator:
+    """A count for which lower is better, reported every month and summed."""
+    code = fields.pop("code", f"Local {900 + next(_numbers)}")
+    semantics = {"polarity": Polarity.LOWER, "frequency": Frequency.MONTHLY, "rule": JoiningRule.SUM}
+    defaults = {"code": code, "slug": slugify(code), "name": f"Measure {code}", "unit_noun": "incidents"}
+    return Indicator.objects.create(**defaults | semantics | fields)
+
+
+def an_observation(**fields: Any) -> Observation:
+    """The figure of July 2011: 99, as printed. `value=None` makes a blank with the status given."""
+    value = fields.pop("value", 99)
+    number = None if value is None else Decimal(str(value))
+    decimals = None if number is None else max(0, -int(number.as_tuple().exponent))
+    defaults = {
+        "indicator": fields.pop("indicator", None) or an_indicator(),
+        "start": date(2011, 7, 1),
+        "duration": "P1M",
+        "value": number,
+        "decimals": decimals,
+        "text": "" if value is None else str(value),
+        "entered_by": fields.pop("entered_by", None) or an_account(),
+        "entered_at": timezone.now(),
+    }
+    return Observation.objects.create(**defaults | fields)
+
+
+def a_cycle(**fields: Any) -> ReportingCycle:
+    """Quarter 2 of 2011/12, open."""
+    code = fields.pop("code", "2011/12-Q2")
+    defaults = {
+        "code": code,
+        "slug": slugify(code.replace("/", "-")),
+        "start": date(2011, 7, 1),
+        "duration": "P3M",
+        "as_at": date(2011, 9, 30),
+        "board_on": date(2012, 1, 16),
+    }
+    return ReportingCycle.objects.create(**defaults | fields)
+
+
+def a_target(**fields: Any) -> Target:
+    """At most 663 by the end of 2011/12 (the measure's polarity says which side is better)."""
+    value = Decimal(str(fields.pop("value", 663)))
+    defaults = {
+        "indicator": fields.pop("indicator", None) or an_indicator(),
+        "start": date(2011, 4, 1),
+        "duration": "P1Y",
+        "value": value,
+        "decimals": max(0, -int(value.as_tuple().exponent)),
+        "text": str(value),
+    }
+    return Target.objects.create(**defaults | fields)
