@@ -104,7 +104,15 @@ def _measure(duration: str) -> tuple[int, str]:
 
 
 def later(start: date, duration: str, n: int) -> date:
-    """The day `n` durations after `start`, held to the month's last day."""
+    """The day `n` durations after `start`.
+
+    Formula: months and years by the calendar, held to the month's last day; days and weeks by counting.
+    Source: ISO 8601-1:2019, durations.
+    Use for: the end of a period, the next one, the one before.
+
+    >>> later(date(2011, 8, 31), "P1M", 1)
+    datetime.date(2011, 9, 30)
+    """
     number, unit = _measure(duration)
     if unit in "DW":
         return start + timedelta(days=n * number * (7 if unit == "W" else 1))
@@ -116,5 +124,13 @@ def later(start: date, duration: str, n: int) -> date:
 
 
 def pair(start: date) -> str:
-    """The two years that begin at `start`, as 2011/12."""
+    """The two years that begin at `start`, as the financial or academic year is written.
+
+    Formula: the year, a stroke, the last two digits of the next.
+    Source: GOV.UK style guide, dates.
+    Use for: names of years, quarters and tranches.
+
+    >>> pair(date(2011, 4, 1))
+    '2011/12'
+    """
     return f"{start.year}/{(start.year + 1) % 100:02}"

@@ -24,6 +24,15 @@ NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4"}
 
 
 def tidy(text: str) -> str:
+    """A written period made ready for the patterns.
+
+    Formula: lower case; any dash a hyphen, any space a space; dropped words and outer brackets off.
+    Source: the column heads of real returns.
+    Use for: `periods.parse`.
+
+    >>> tidy("Year End Target (11/12)")
+    '11/12'
+    """
     tidy = re.sub(r"[\u2010-\u2015\u2212]", "-", text.lower())
     tidy = DROPPED.sub(" ", re.sub(r"[\s\u200b,']+", " ", tidy))
     tidy = re.sub(r"\b(one|two|three|four)\b", lambda word: NUMBERS[word[0]], tidy)
