@@ -50,16 +50,20 @@ SEXES = {word: sex for sex in ("male", "female") for word in (sex, f"{sex}s", se
 
 GAP = "\u00a0\u2009\u202f"
 DIGITS = rf"(?:[0-9]{{1,3}}(?:[,{GAP}][0-9]{{3}})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
-NUMBER = rf"(?P<sign>[-+\u2212\u2013]?)(?P<money>\u00a3?)(?P<digits>{DIGITS})(?P<scale>k|m|bn)?"
+NUMBER = rf"(?P<sign>[-+\u2212\u2013]?)(?P<money>\u00a3?) ?(?P<digits>{DIGITS})(?P<scale>k|m|bn)?"
 UNIT = r"(?P<unit>%|per cent|percent|pct|pc|per [0-9][0-9,]*|days?|weeks?|months?|years?|points?)"
 MARK_WORDS = "|".join(sorted(BESIDE, key=len, reverse=True))
 MARK = rf"(?:[(\[](?P<mark>{MARK_WORDS})\.?[)\]]|(?P<bare>{MARK_WORDS})\.?)"
 FOOT = r"(?P<foot>[*\u2020\u2021\u00a7\u00b9\u00b2\u00b3]+)"
 ONE = re.compile(rf"(?:(?P<lead>{MARK_WORDS})[.:]? )?{NUMBER}\s?{UNIT}?\s?{MARK}?\s?{FOOT}?")
 SEX_WORDS = "|".join(sorted(SEXES, key=len, reverse=True))
-NUMBER_THEN_SEX = re.compile(rf"{NUMBER}\s?{UNIT}?\s?[(\[]?(?P<sex>{SEX_WORDS})\b[)\]]?[\s,;/&]*(?:and )?")
+SEX_NAMES = "|".join(word for word in SEX_WORDS.split("|") if len(word) > 1)
+# A letter on its own is a sex only in brackets or before a colon: "12m" could be millions.
+NUMBER_THEN_SEX = re.compile(
+    rf"{NUMBER}\s?{UNIT}?\s?(?:[(\[](?P<sex>{SEX_WORDS})[)\]]|(?P<word>{SEX_NAMES})\b)[\s,;/&]*(?:and )?"
+)
 SEX_THEN_NUMBER = re.compile(
-    rf"[(\[]?(?P<sex>{SEX_WORDS})\b[)\]]?\s?[:=-]?\s?{NUMBER}\s?{UNIT}?[\s,;/&]*(?:and )?"
+    rf"(?:(?P<sex>{SEX_WORDS})\s?[:=]|(?P<word>{SEX_NAMES})\b)\s?{NUMBER}\s?{UNIT}?[\s,;/&]*(?:and )?"
 )
 
 
@@ -76,9 +80,8 @@ def read_written(text: str, *, cell_is_due: bool) -> tuple[Reading, ...]:
     written = re.sub(rf"[^\S{GAP}]+", " ", text.replace("\u200b", "").lower()).strip(f" {GAP}")
     if symbol := _symbol(written, text, cell_is_due):
         return (symbol,)
-    if match := ONE.fullmatch(written):
-        if not (match["scale"] and not match["money"]):
-            return (_one(match, text),)
+    if (match := ONE.fullmatch(written)) and (match["money"] or not match["scale"]):
+        return (_one(match, text),)
     for pattern in (NUMBER_THEN_SEX, SEX_THEN_NUMBER):
         if found := _split(pattern, written, text):
             return found
@@ -118,7 +121,7 @@ def _split(pattern: re.Pattern[str], written: str, text: str) -> tuple[Reading, 
     found, at = [], 0
     while match := pattern.match(written, at):
         value, decimals = _number(match)
-        sex = SEXES[match["sex"]]
+        sex = SEXES[match["sex"] or match["word"]]
         found.append(Reading(value, decimals, unit=_unit(match), breakdown=(("sex", sex),), text=text))
         at = match.end()
     names = [reading.breakdown for reading in found]
@@ -182,7 +185,7 @@ def why_not(text: str) -> str:
 
 @dataclass(frozen=True)
 class NumberFormat:
-    """How a spreadsheet shows a number: as per cent or money, with how many decimals (None: as many as it has)."""
+    """How a spreadsheet shows a number; `decimals` None means as many as it has."""
 
     is_percent: bool = False
     is_money: bool = False
@@ -225,4 +228,4 @@ def read_number(value: Decimal, number_format: str | None) -> Reading:
     decimals = max(0, -int(plain.as_tuple().exponent)) if shape.decimals is None else shape.decimals
     shown = value.quantize(Decimal(1).scaleb(-decimals), context=EXACT)
     unit = "%" if shape.is_percent else "\u00a3" if shape.is_money else None
-    return Reading(abs(shown) if not shown else shown, decimals, unit=unit)
+    return Reading(shown if shown else abs(shown), decimals, unit=unit)

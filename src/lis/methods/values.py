@@ -27,7 +27,7 @@ Cell = str | int | float | Decimal | date | None
 def read(text: Cell, *, cell_is_due: bool = True, number_format: str | None = None) -> tuple[Reading, ...]:
     """Read one cell: text as a person typed it, or a spreadsheet's number with its number format.
 
-    Formula: blank is `ms` if due, else `nd`; N/A is `x` if due, else `z`; then symbols, numbers, splits by sex.
+    Formula: blank is `ms` if due, else `nd`; N/A is `x` if due, else `z`; then symbols, numbers, splits.
     Source: Government Analysis Function, "Symbols in tables"; cells of real quarterly returns.
     Use for: every cell that is read in. Refused: misplaced commas, dates, anything unknown.
 
