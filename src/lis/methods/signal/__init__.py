@@ -1,0 +1,35 @@
+"""Is it real? Tells a change from usual variation.
+
+Words: verdict, baseline, limits, rule, dispersion, comparison, signal.
+"""
+
+from lis.methods.signal.chart import Chart, Limits, rules_at, xmr_limits, xmr_rules
+from lis.methods.signal.counts import Dispersed, TwoCounts, dispersion, two_counts, two_counts_dispersed
+from lis.methods.signal.many import Discoveries, benjamini_hochberg, expected_false
+from lis.methods.signal.proportions import TwoProportions, two_proportions
+from lis.methods.signal.trend import Marker, RecentTrend, recent_trend
+from lis.methods.signal.verdict import Test, Verdict, verdict_for
+
+__all__ = [
+    "Chart",
+    "Discoveries",
+    "Dispersed",
+    "Limits",
+    "Marker",
+    "RecentTrend",
+    "Test",
+    "TwoCounts",
+    "TwoProportions",
+    "Verdict",
+    "benjamini_hochberg",
+    "dispersion",
+    "expected_false",
+    "recent_trend",
+    "rules_at",
+    "two_counts",
+    "two_counts_dispersed",
+    "two_proportions",
+    "verdict_for",
+    "xmr_limits",
+    "xmr_rules",
+]
