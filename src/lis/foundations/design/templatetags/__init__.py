@@ -1,0 +1,1 @@
+"""Template tags of the design room: `{% load lis_design %}`."""

@@ -1,0 +1,72 @@
+"""The component library: `{% load lis_design %}`. Every component is shown, with its example, in the gallery.
+
+A list of items may hold dicts or objects: templates read `item.label` from either.
+"""
+
+from django import template
+
+from lis.foundations.design import components, fields, glance, marks, symbols, tables
+from lis.foundations.design.charts.sparkline import sparkline_svg
+from lis.foundations.design.html import trusted
+
+register = template.Library()
+
+# Marks: shape, colour and word.
+register.simple_tag(marks.mark_html, name="mark")
+register.simple_tag(marks.picture_html, name="mark_picture")
+register.simple_tag(glance.marks, name="marks")
+register.simple_tag(glance.key, name="key")
+register.simple_tag(glance.dots, name="dots")
+register.inclusion_tag("design/components/glance.html", name="glance")(glance.glance)
+
+# Figures.
+register.simple_tag(symbols.symbol, name="symbol")
+register.simple_tag(symbols.figure, name="figure")
+register.simple_tag(symbols.bound, name="bound")
+register.simple_tag(symbols.symbols_note, name="symbols_note")
+
+# Tables.
+register.simple_tag(tables.table_html, name="table")
+register.simple_block_tag(tables.table_around, name="tablebox", end_name="endtablebox")
+register.simple_block_tag(tables.row_group, name="rowgroup", end_name="endrowgroup")
+register.simple_block_tag(tables.row, name="row")
+register.simple_tag(tables.group_row, name="group_row")
+register.simple_tag(tables.row_head, name="row_head")
+register.simple_tag(tables.cell, name="cell")
+register.simple_block_tag(tables.cell_around, name="cellbox", end_name="endcellbox")
+
+# Forms.
+register.simple_tag(fields.field_html, name="field")
+register.inclusion_tag("design/components/error_summary.html", name="error_summary")(fields.error_summary)
+
+# Words and structure.
+for name in (
+    "as_at",
+    "breadcrumbs",
+    "button",
+    "card",
+    "checks",
+    "chips",
+    "downloads",
+    "empty_state",
+    "facts",
+    "finding",
+    "heading",
+    "page_title",
+    "pagination",
+    "progress",
+    "summary_list",
+    "tag",
+    "task_list",
+    "warning",
+):
+    register.inclusion_tag(f"design/components/{name}.html", name=name)(getattr(components, name))
+for name in ("sentence", "notice", "details", "inset", "banner", "button_group", "cards"):
+    register.simple_block_tag(getattr(components, name), name=name, end_name=f"end{name}")
+
+
+@register.simple_tag
+def sparkline(points, target=None, size="row"):
+    """A small line for a row (110×34) or a card (`size="card"`, 124×46)."""
+    width, height = (124, 46) if size == "card" else (110, 34)
+    return trusted(sparkline_svg(points, target, width=width, height=height))
