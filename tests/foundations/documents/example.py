@@ -55,7 +55,7 @@ SIGNALS = (
     Mark(Symbol.INSIDE, "Usual variation"),
     Mark(Symbol.FEW, "Too few points"),
 )
-MONTHS = tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 NAMES = {
     "Streets": (
         "Lamps mended within three days",
@@ -168,25 +168,26 @@ def a_grid(seed: int = 7, names: dict[str, tuple[str, ...]] = NAMES) -> Table:
     return Table("All figures of the quarter", GRID_COLUMNS, groups, notes, sheet="Grid")
 
 
-def drawn(values: list[int], name: str) -> str:
+def drawn(values: list[int]) -> str:
     """A small line chart as SVG, styled by attributes only."""
     top = max(values) * 1.1
-    points = " ".join(f"{40 + i * 27:.1f},{170 - v / top * 140:.1f}" for i, v in enumerate(values))
-    labels = "".join(
-        f'<text x="{40 + i * 27}" y="190" font-size="12" fill="#4a5560" text-anchor="middle">{month[0]}</text>'
-        for i, month in enumerate(MONTHS[: len(values)])
+    places = [(40 + 27 * x, 170 - 140 * value / top) for x, value in enumerate(values)]
+    points = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
+    font, label = 'font-family="arial, helvetica, sans-serif"', 'font-size="12" fill="#4a5560"'
+    months = "".join(
+        f'<text x="{x}" y="190" {label} text-anchor="middle">{month[0]}</text>'
+        for (x, _), month in zip(places, MONTHS, strict=True)
     )
     lines = "".join(
-        f'<path d="M40 {170 - 140 * s / 3:.1f}H340" stroke="#d3dad9"/>'
-        f'<text x="34" y="{174 - 140 * s / 3:.1f}" font-size="12" fill="#4a5560" text-anchor="end">'
-        f"{top * s / 3:,.0f}</text>"
-        for s in range(4)
+        f'<path d="M40 {170 - 140 * third / 3:.1f}H340" stroke="#d3dad9"/>'
+        f'<text x="34" y="{174 - 140 * third / 3:.1f}" {label} text-anchor="end">{top * third / 3:.0f}</text>'
+        for third in range(4)
     )
+    x, y = places[-1]
     return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 370 200" font-family="arial, helvetica, sans-serif">'
-        f'{lines}{labels}<polyline points="{points}" fill="none" stroke="#1d4a68" stroke-width="2.2"/>'
-        f'<circle cx="{40 + (len(values) - 1) * 27}" cy="{170 - values[-1] / top * 140:.1f}" r="4" fill="#1d4a68"/>'
-        "</svg>"
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 370 200" {font}>{lines}{months}'
+        f'<polyline points="{points}" fill="none" stroke="#1d4a68" stroke-width="2.2"/>'
+        f'<circle cx="{x}" cy="{y:.1f}" r="4" fill="#1d4a68"/></svg>'
     )
 
 
@@ -201,9 +202,10 @@ def a_chart(dice: random.Random, name: str, span: Span = Span.HALF, kind: Drawn 
         caption_hidden=True,
     )
     native = NativeChart(kind, MONTHS, (Series(name, tuple(Decimal(v) for v in values)),), "count", "#,##0")
-    alt = f"Line chart of {name}, by month. It began at {values[0]} and ended at {values[-1]}. The figures
-    are below." subtitle = "Harbour Vale, January to December 2011" return Chart(finding, alt, subtitle,
-    drawn(values, name), native, table, span)
+    first, last = values[0], values[-1]
+    alt = f"Line chart of {name} by month, from {first} in January to {last} in December. Figures below."
+    subtitle = "Harbour Vale, January to December 2011"
+    return Chart(finding, alt, subtitle, drawn(values), native, table, span)
 
 
 def charts(seed: int = 7) -> tuple[Chart, ...]:
@@ -233,7 +235,8 @@ def a_cover() -> Cover:
     return Cover(
         sentence=(
             bold("14 of 32 counts are on plan"),
-            ", 7 are within tolerance, 6 are behind and 5 can’t be assessed. Homes are ahead; streets are behind.",
+            ", 7 are within tolerance, 6 are behind and 5 can’t be assessed. ",
+            "Homes are ahead; streets are behind.",
         ),
         key=Key(RATINGS, "Key to ratings"),
         glance=a_glance(),
@@ -264,10 +267,19 @@ def words_part() -> Part:
                 ("Potholes ≥ 420 in the wet months.", ("Costs stayed at ", bold("£1,204"), " a week."))
             ),
             Heading(3, "What is in the way"),
-            Paragraph("The second crew starts in March. Until then two wards wait ≤ 3 days longer. CO₂ ↑
-            😀"), KeyFacts( ( Fact("Lead", "Head of streets"), Fact("Next figures", "27 April 2012"),
-            Fact("Source", "Crews"), ) ), Note("Words are those of the leads, as sent."), ),
-            sentence="Missed bins fell by a sixth; potholes wait for spring", id="words", )
+            Paragraph("The second crew starts in March. Until then two wards wait ≤ 3 days more. CO₂ ↑ 😀"),
+            KeyFacts(
+                (
+                    Fact("Lead", "Head of streets"),
+                    Fact("Next figures", "27 April 2012"),
+                    Fact("Source", "Crews"),
+                )
+            ),
+            Note("Words are those of the leads, as sent."),
+        ),
+        sentence="Missed bins fell by a sixth; potholes wait for spring",
+        id="words",
+    )
 
 
 def decisions_part() -> Part:

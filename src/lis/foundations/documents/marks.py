@@ -25,6 +25,11 @@ class Symbol(StrEnum):
     OUTSIDE = "s-real"
     INSIDE = "s-usual"
     FEW = "s-few"
+    BETTER = "c-better"
+    SIMILAR = "c-similar"
+    WORSE = "c-worse"
+    HIGHER = "c-higher"
+    LOWER = "c-lower"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,8 @@ class Mark:
         return f"{self.name}: {self.word[:1].lower()}{self.word[1:]}" if self.name else self.word
 
 
-GOOD, NEAR, BELOW, NONE, MUTED, SERIES = "00695c", "8a5a00", "a8281e", "5b6770", "4a5560", "1d4a68"
+INK, GOOD, NEAR, BELOW = "17212b", "00695c", "8a5a00", "a8281e"
+NONE, MUTED, SERIES = "5b6770", "4a5560", "1d4a68"
 
 DRAWINGS: dict[Symbol, Drawing] = {
     Symbol.TICK: Drawing(
@@ -105,7 +111,7 @@ DRAWINGS: dict[Symbol, Drawing] = {
     Symbol.OUTSIDE: Drawing(
         '<path d="M0 8h28v9H0z" fill="#dde6ea"/><path d="M2 13l6-2 6 2.5 6-2.5 5-7.5" fill="none"'
         ' stroke="#1d4a68" stroke-width="1.5"/><circle cx="25" cy="3.3" r="2.9" fill="#1d4a68"/>',
-        "⬤",
+        "◉",
         SERIES,
         28,
     ),
@@ -125,6 +131,13 @@ DRAWINGS: dict[Symbol, Drawing] = {
         NONE,
         28,
     ),
+    Symbol.BETTER: Drawing('<circle cx="10" cy="10" r="7" fill="#00695c"/>', "●", GOOD),
+    Symbol.SIMILAR: Drawing(
+        '<circle cx="10" cy="10" r="6" fill="#fff" stroke="#17212b" stroke-width="2"/>', "○", INK
+    ),
+    Symbol.WORSE: Drawing('<path d="M4 4h12v12H4z" fill="#a8281e"/>', "■", BELOW),
+    Symbol.HIGHER: Drawing('<path d="M5 2.5l11 7.5-11 7.5z" fill="#1d4a68"/>', "►", SERIES),
+    Symbol.LOWER: Drawing('<path d="M15 2.5l-11 7.5 11 7.5z" fill="#1d4a68"/>', "◄", SERIES),
 }
 
 
@@ -135,12 +148,3 @@ def svg(symbol: Symbol) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {drawing.width} 20" width="{drawing.width}"'
         f' height="20">{drawing.shapes}</svg>'
     )
-
-
-def sprite() -> str:
-    """All symbols as one hidden SVG for the head of a page; marks point into it by id."""
-    symbols = "".join(
-        f'<symbol id="{symbol.value}" viewBox="0 0 {drawing.width} 20">{drawing.shapes}</symbol>'
-        for symbol, drawing in DRAWINGS.items()
-    )
-    return f'<svg class="lis-sprite" aria-hidden="true" focusable="false"><defs>{symbols}</defs></svg>'

@@ -57,9 +57,10 @@ def document_data(document: Document) -> dict:
 
 
 def cover_data(cover: Cover) -> dict:
+    blocks = (cover.key, cover.glance, cover.callout)
     return {
         "sentence": words_data(cover.sentence),
-        "blocks": [block_data(block, "portrait") for block in (cover.key, cover.glance, cover.callout) if block],
+        "blocks": [block_data(block, Layout.PORTRAIT) for block in blocks if block],
         "foot": words_data(cover.foot),
     }
 
