@@ -86,8 +86,8 @@ def breakable(text: str) -> str:
 
 @singledispatch
 def block_data(block, layout) -> dict:
-    raise TypeError(f"The PDF can't show a {type(block).__name__}. Add it to pdf/data.py and
-    pdf/template.typ.")
+    name = type(block).__name__
+    raise TypeError(f"The PDF can't show a {name}. Add it to pdf/data.py and pdf/template.typ.")
 
 
 @block_data.register
@@ -119,8 +119,15 @@ def _(block: Key, layout) -> dict:
 @block_data.register
 def _(block: Glance, layout) -> dict:
     rows = [
-        {"label": row.label, "marks": [mark_data(m) for m in row.marks], "sentence": row.sentence, "h":
-        row.href} for row in block.rows ] return {"type": "glance", "rows": rows}
+        {
+            "label": row.label,
+            "marks": [mark_data(mark) for mark in row.marks],
+            "sentence": row.sentence,
+            "h": row.href,
+        }
+        for row in block.rows
+    ]
+    return {"type": "glance", "rows": rows}
 
 
 @block_data.register
