@@ -1,7 +1,7 @@
 """What every test stands on: a data folder of its own and a database of its own.
 
-`--postgres` runs the tests on PostgreSQL: on the server that LIS_TEST_POSTGRES_URL names, or on one that is started
-for the run. Without it they run on SQLite, or on whatever LIS_DATABASE_URL names.
+`--postgres` runs the tests on PostgreSQL: on the server that LIS_TEST_POSTGRES_URL names, or on one that is
+started for the run. Without it they run on SQLite, or on whatever LIS_DATABASE_URL names.
 """
 
 import atexit

@@ -1,6 +1,7 @@
 """Makers: things with sensible defaults, so that a test shows only what matters.
 
-Each returns a saved record; anything given by keyword goes to the model. Names and codes differ from call to call.
+Each returns a saved record; anything given by keyword goes to the model. Names and codes differ from call to
+call.
 """
 
 import itertools

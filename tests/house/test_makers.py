@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 import pytest
-
 from tests import makers
 
 pytestmark = pytest.mark.django_db
