@@ -50,7 +50,7 @@ SEXES = {word: sex for sex in ("male", "female") for word in (sex, f"{sex}s", se
 
 GAP = "\u00a0\u2009\u202f"
 DIGITS = rf"(?:[0-9]{{1,3}}(?:[,{GAP}][0-9]{{3}})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
-NUMBER = rf"(?P<sign>[-+\u2212\u2013]?)(?P<money>\u00a3?) ?(?P<digits>{DIGITS})(?P<scale>k|m|bn)?"
+NUMBER = rf"(?P<sign>[-+\u2212\u2013]?)(?:(?P<money>\u00a3) ?)?(?P<digits>{DIGITS})(?P<scale>k|m|bn)?"
 UNIT = r"(?P<unit>%|per cent|percent|pct|pc|per [0-9][0-9,]*|days?|weeks?|months?|years?|points?)"
 MARK_WORDS = "|".join(sorted(BESIDE, key=len, reverse=True))
 MARK = rf"(?:[(\[](?P<mark>{MARK_WORDS})\.?[)\]]|(?P<bare>{MARK_WORDS})\.?)"
