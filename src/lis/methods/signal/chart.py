@@ -42,17 +42,10 @@ class Limits:
         """Whether a chart must say "provisional limits"."""
         return self.points < FIRM_BASELINE
 
-    def scaled(self, factor: float) -> Limits:
+    def scaled(self, factor: float, *, floor: float | None, ceiling: float | None) -> Limits:
         """The same range for a month whose season multiplies the level by `factor`."""
-        return Limits(
-            self.mean * factor,
-            self.mean_moving_range * factor,
-            self.lower * factor,
-            self.upper * factor,
-            self.uncut_lower * factor,
-            self.uncut_upper * factor,
-            self.points,
-        )
+        mean, moving = self.mean * factor, self.mean_moving_range * factor
+        return _limits(mean, moving, self.points, floor, ceiling)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +87,7 @@ def xmr_limits(*, values: Values, floor: float | None = None, ceiling: float | N
     ranges = [abs(b - a) for a, b in pairs if a is not None and b is not None]
     if not ranges:
         raise Refused("A control chart needs at least two points in a row.")
-    mean, moving = sum(known) / len(known), sum(ranges) / len(ranges)
-    low, high = mean - REACH * moving, mean + REACH * moving
-    cut_low = low if floor is None else max(low, floor)
-    cut_high = high if ceiling is None else min(high, ceiling)
-    return Limits(mean, moving, cut_low, cut_high, low, high, len(known))
+    return _limits(sum(known) / len(known), sum(ranges) / len(ranges), len(known), floor, ceiling)
 
 
 def xmr_rules(
@@ -141,6 +130,13 @@ def rules_at(*, values: Values, position: int, limits: Limits) -> tuple[str, ...
     if values[position] is None:
         return ()
     return tuple(name for name, holds in _RULES.items() if holds(values, position, limits))
+
+
+def _limits(mean: float, moving: float, points: int, floor: float | None, ceiling: float | None) -> Limits:
+    low, high = mean - REACH * moving, mean + REACH * moving
+    cut_low = low if floor is None else max(low, floor)
+    cut_high = high if ceiling is None else min(high, ceiling)
+    return Limits(mean, moving, cut_low, cut_high, low, high, points)
 
 
 def _window(values: Values, position: int, size: int) -> list[float]:

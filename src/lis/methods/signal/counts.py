@@ -95,11 +95,10 @@ def dispersion(*, values: Sequence[float | None], lag: int = 1) -> float:
         raise Refused(
             f"At least {LEAST_PERIODS} earlier counts are needed to know how they vary; there are {known}."
         )
-    terms = [
-        (b - a) ** 2 / (a + b)
-        for a, b in zip(values, values[lag:], strict=False)
-        if a is not None and b is not None and a + b > 0
-    ]
+    pairs = [(a, b) for a, b in zip(values, values[lag:], strict=False) if a is not None and b is not None]
+    if not pairs:
+        raise Refused(f"No two earlier counts are {lag} periods apart, so how they vary is not known.")
+    terms = [(b - a) ** 2 / (a + b) for a, b in pairs if a + b > 0]
     return max(1.0, sum(terms) / len(terms)) if terms else 1.0
 
 

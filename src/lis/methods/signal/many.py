@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from lis.methods.refusal import Refused
 from lis.methods.signal.verdict import REAL_BELOW, Test
 
-# How often a test calls a change real when nothing changed. Control charts: simulated, a quarter's signal with
-# a baseline of 24 months (see docs/performance/signals.md); the others by their p.
+# How often a test calls a change real when nothing changed. Control charts: simulated, a quarter with a
+# baseline of 24 months (see docs/performance/signals.md); the others by their p.
 FALSE_ALARMS = {
     Test.CONTROL_CHART: 0.06,
     Test.TWO_COUNTS: REAL_BELOW,

@@ -34,7 +34,7 @@ def two_proportions(*, x1: int, n1: int, x2: int, n2: int, confidence: float = 0
     Refuses totals under 1, and counts that are not whole or not part of their totals.
 
     Formula: χ² = (N′ − 1)(x₁(n₂ − x₂) − x₂(n₁ − x₁))²/(n₁n₂x(N′ − x)) if every expected count is at least 1,
-    else Fisher-Irwin; interval d − √((p₁ − l₁)² + (u₂ − p₂)²) to d + √((u₁ − p₁)² + (p₂ − l₂)²), Wilson's l and u.
+    else Fisher-Irwin; interval d − √((p₁ − l₁)² + (u₂ − p₂)²) to d + √((u₁ − p₁)² + (p₂ − l₂)²), Wilson's.
     Source: Campbell 2007 (Stat Med 26:3661); Newcombe 1998 (Stat Med 17:873), method 10.
     Use for: percentages whose two counts are known, of separate people or cases.
 

@@ -110,7 +110,9 @@ def _by_limits(values: list[float], low: list[float], high: list[float], probabi
         raise Refused("A year's limits are equal or crossed, so its value can't be weighed.")
     widths = [(top - bottom) / WIDTH for bottom, top in zip(low, high, strict=True)]
     # Relative weights, so that equal widths weigh exactly 1 and a level series has a slope of exactly 0.
-    points = [(t, v, (widths[0] / w) ** 2) for t, (v, w) in enumerate(zip(values, widths, strict=True), 1)]
+    points: list[Point] = [
+        (t, v, (widths[0] / w) ** 2) for t, (v, w) in enumerate(zip(values, widths, strict=True), 1)
+    ]
     slope, information = _slope(points)
     chi = slope * slope * information / widths[0] ** 2
     return _trend(points, slope, chi, lambda some: _slope(some)[0], probability)
@@ -119,7 +121,7 @@ def _by_limits(values: list[float], low: list[float], high: list[float], probabi
 def _by_counts(counts: list[float], denominators: list[float], probability: float) -> RecentTrend:
     if any(not 0 <= c <= n or n <= 0 for c, n in zip(counts, denominators, strict=True)):
         raise Refused("Every denominator must be above 0 and hold its count.")
-    points = [(t, c, n) for t, (c, n) in enumerate(zip(counts, denominators, strict=True), 1)]
+    points: list[Point] = [(t, c, n) for t, (c, n) in enumerate(zip(counts, denominators, strict=True), 1)]
     c, n = sum(counts), sum(denominators)
     if c in (0, n):
         raise Refused("Nothing, or everything, was counted in all five years, so there is no trend to test.")
