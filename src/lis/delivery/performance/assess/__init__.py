@@ -1,0 +1,8 @@
+"""From what is known of a measure to its row on the scorecard: every judgement with its reason.
+
+Words: to *assess* is to work out figure, rating, direction, signal, year end and sentence of one measure in one cycle.
+"""
+
+from lis.delivery.performance.assess.row import assess
+
+__all__ = ["assess"]

@@ -1,0 +1,91 @@
+"""What is known of one measure in one cycle, gathered for the methods to work on."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from lis.delivery.performance.periods_of import CyclePeriods
+from lis.methods.periods import Period
+from lis.methods.values import Reading, Status
+
+Key = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Held:
+    """A figure in force: its reading and where it came from."""
+
+    reading: Reading
+    address: str = ""
+    source: str = ""
+    note: str = ""
+    synthetic: bool = False
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    as_at: str = ""
+
+
+@dataclass(frozen=True)
+class MeasureFacts:
+    """One measure's fields, figures, targets and what was printed, for one cycle.
+
+    `figures` are by (kind, period, breakdown): ("actual", "2011-07-01/P3M", "").
+    """
+
+    indicator: Any
+    periods: CyclePeriods
+    figures: dict[Key, Held]
+    targets: dict[str, Any]
+    row: Any
+    proposed: tuple[str, ...] = ()
+    default_tolerance: Decimal = Decimal(5)
+    is_highlight: bool = False
+    has_commentary: bool = False
+
+    def figure(self, period: Period, kind: str = "actual") -> Held | None:
+        """The figure for everyone; where the figure is split, its parts in one text without a number."""
+        whole = self.figures.get((kind, str(period), ""))
+        if whole is not None:
+            return whole
+        parts = [h for (k, p, b), h in self.figures.items() if (k, p) == (kind, str(period)) and b]
+        if not parts:
+            return None
+        text = parts[0].reading.text
+        return Held(Reading(None, text=text), parts[0].address, parts[0].source, synthetic=parts[0].synthetic)
+
+    def number(self, period: Period) -> float | None:
+        held = self.figures.get(("actual", str(period), ""))
+        return float(held.reading.value) if held and held.reading.value is not None else None
+
+    def target(self, period: Period) -> Any:
+        return self.targets.get(str(period))
+
+    def series(self, duration: str) -> list[tuple[Period, Held]]:
+        """Every figure of periods of this length up to the cycle's end, oldest first."""
+        end = self.periods.now.end
+        found = [
+            (Period.of(p), held)
+            for (kind, p, breakdown), held in self.figures.items()
+            if kind == "actual" and not breakdown and p.endswith(f"/{duration}")
+        ]
+        return sorted(((p, h) for p, h in found if p.end <= end), key=lambda pair: pair[0].start)
+
+
+def reading_of(stored: Any) -> Reading:
+    """A stored figure (or target) as a reading, at its printed precision."""
+    value = stored.value
+    if value is not None and stored.decimals is not None:
+        value = round(value, stored.decimals)
+    return Reading(
+        value,
+        decimals=stored.decimals,
+        unit=stored.unit or None,
+        status=Status(stored.status) if getattr(stored, "status", "") else None,
+        breakdown=_breakdown(getattr(stored, "breakdown", "")),
+        text=stored.text,
+    )
+
+
+def _breakdown(line: str) -> tuple[tuple[str, str], ...]:
+    pairs = (part.split("=", 1) for part in line.split(";") if part)
+    return tuple((name, value) for name, value in pairs)

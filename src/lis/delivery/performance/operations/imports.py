@@ -1,0 +1,191 @@
+"""Read a file into a cycle: preview, apply, undo."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+from django.core import serializers
+from django.db import transaction
+from django.utils import timezone
+
+from lis.delivery.performance import reading_files
+from lis.delivery.performance.models import (
+    AreaForImprovement,
+    Commentary,
+    DataIssue,
+    GridRow,
+    HighlightPrinted,
+    ImportBatch,
+    PackPassage,
+    ReportingCycle,
+    Snapshot,
+    Target,
+    ValueProgress,
+)
+from lis.delivery.performance.operations.applying import apply_plan
+from lis.delivery.performance.operations.cycles import cycle_for
+from lis.delivery.performance.operations.refreshing import refresh_scorecard
+from lis.delivery.performance.periods_of import cycle_code, period_of_code
+from lis.delivery.performance.planning import Plan, State, plan_import
+from lis.evidence.catalogue import operations as catalogue
+from lis.evidence.indicators import operations as indicators
+from lis.evidence.indicators.operations import CannotUndo, Tally
+from lis.foundations.access.models import Account
+from lis.foundations.audit import operations as audit
+from lis.methods.periods import Period
+
+OF_A_CYCLE = (
+    GridRow,
+    Commentary,
+    DataIssue,
+    HighlightPrinted,
+    ValueProgress,
+    AreaForImprovement,
+    PackPassage,
+)
+
+
+class CannotImport(ValueError):
+    """The file can't be taken in as it is; the message says why and what to do."""
+
+
+def preview_import(
+    *, data: bytes, file_name: str, cycle_code_given: str = "", by: Account
+) -> tuple[ImportBatch, Plan]:
+    """Keep the file, read it, and say what it would change. Nothing else is changed.
+
+    Raises CannotRead (not a file we can read) or CannotImport (no cycle, or no row found).
+    """
+    pack, kind = reading_files.read_grid(data, file_name, cycle_code_given)
+    code = _cycle_code(cycle_code_given, pack, file_name)
+    plan = plan_import(pack, period_of_code(code))
+    if not plan.measures:
+        raise CannotImport(
+            f"{file_name} was read, but no row of figures was found in it. A grid needs a heading row with a"
+            " code, a measure and at least one period; start from the template if in doubt."
+        )
+    release = catalogue.receive(file_name=file_name, data=data, kind=kind, by=by)
+    batch = ImportBatch.objects.create(cycle_code=code, release=release, tally=plan.tally, made_by=by)
+    return batch, plan
+
+
+def _cycle_code(given: str, pack: reading_files.Pack, file_name: str) -> str:
+    if given:
+        return cycle_code(period_of_code(given))
+    if pack.cycle is None:
+        raise CannotImport(f"{file_name} does not say which quarter it is for. Choose the cycle: 2011/12-Q2.")
+    return cycle_code(period_of_code(pack.cycle.label))
+
+
+def plan_of(batch: ImportBatch) -> Plan:
+    """The plan of a batch, read again from the file that was kept."""
+    data = catalogue.kept_file(batch.release).read_bytes()
+    pack, _ = reading_files.read_grid(data, batch.release.file_name, batch.cycle_code)
+    return plan_import(pack, period_of_code(batch.cycle_code))
+
+
+@transaction.atomic
+def apply_batch(
+    *, batch: ImportBatch, by: Account, leave_out_unreadable: bool = False, on: date | None = None
+) -> Plan:
+    """Apply a previewed file, whole. Cells beyond reading stop it, unless they are to be left out."""
+    if batch.state != ImportBatch.State.PREVIEWED:
+        raise CannotImport(f"This import is {batch.get_state_display().lower()}; it can't be applied again.")
+    plan = plan_of(batch)
+    if not plan.is_clean and not leave_out_unreadable:
+        first = plan.lines(State.UNREADABLE)[0]
+        count = len(plan.lines(State.UNREADABLE))
+        raise CannotImport(
+            f"{count} {'cell' if count == 1 else 'cells'} can't be read, the first at {first.address}:"
+            f" {first.why} Correct the file, or choose to leave {'it' if count == 1 else 'them'} out."
+        )
+    cycle = cycle_for(code=batch.cycle_code, by=by)
+    batch.undo = _before(cycle, plan)
+    apply_plan(cycle=cycle, plan=plan, release=batch.release, by=by, on=on)
+    batch.state, batch.applied_at, batch.tally = ImportBatch.State.APPLIED, timezone.now(), plan.tally
+    batch.save()
+    return plan
+
+
+def _before(cycle: ReportingCycle, plan: Plan) -> dict[str, object]:
+    """What stood in the cycle before, to put back if the import is undone."""
+    codes = [measure.code for measure in plan.measures]
+    standing = [list(model.objects.filter(cycle=cycle)) for model in OF_A_CYCLE]
+    targets = list(Target.objects.filter(indicator__code__in=codes))
+    records = json.loads(serializers.serialize("json", [*sum(standing, []), *targets]))
+    return {"added": [m.code for m in plan.measures if m.is_new], "codes": codes, "records": records}
+
+
+def import_file(
+    *, path: Path, cycle_code_given: str = "", by: Account, leave_out_unreadable: bool = False
+) -> tuple[ImportBatch, Plan]:
+    """Preview and apply in one go, as the command line does."""
+    batch, _ = preview_import(
+        data=reading_files.bytes_of(path), file_name=path.name, cycle_code_given=cycle_code_given, by=by
+    )
+    return batch, apply_batch(batch=batch, by=by, leave_out_unreadable=leave_out_unreadable)
+
+
+def discard_batch(*, batch: ImportBatch, by: Account) -> None:
+    """Throw a preview away."""
+    if batch.state != ImportBatch.State.PREVIEWED:
+        raise CannotImport("Only a preview can be thrown away; undo an import that was applied.")
+    batch.state = ImportBatch.State.DISCARDED
+    batch.save()
+    audit.record(by=by, verb="discard", kind="import", record=f"import {batch.pk}")
+
+
+@transaction.atomic
+def undo_batch(*, batch: ImportBatch, by: Account) -> None:
+    """Take back everything that an import brought, figures, targets, rows and words.
+
+    Raises CannotUndo where the cycle is published, a later import or a later correction rests on it.
+    """
+    _refuse_undo(batch)
+    cycle = ReportingCycle.objects.get(code=batch.cycle_code)
+    indicators.undo_release(release=batch.release, by=by)
+    for model in reversed(OF_A_CYCLE):
+        model.objects.filter(cycle=cycle).delete()
+    Target.objects.filter(indicator__code__in=batch.undo["codes"]).delete()
+    indicators.remove_indicators(codes=batch.undo["added"], by=by)
+    for record in serializers.deserialize("json", json.dumps(batch.undo["records"])):
+        record.save()
+    indicators.touch(batch.undo["codes"])
+    batch.state, batch.undone_at = ImportBatch.State.UNDONE, timezone.now()
+    batch.save()
+    catalogue.mark_undone(release=batch.release, by=by)
+    refresh_scorecard(cycle=cycle)
+
+
+def _refuse_undo(batch: ImportBatch) -> None:
+    if batch.state != ImportBatch.State.APPLIED:
+        raise CannotUndo("Only an import that was applied can be undone.")
+    if Snapshot.objects.filter(cycle__code=batch.cycle_code).exists():
+        raise CannotUndo(
+            f"{batch.cycle_code} is published, so its import can't be undone. Correct the figures."
+        )
+    later = ImportBatch.objects.filter(
+        cycle_code=batch.cycle_code, state=ImportBatch.State.APPLIED, applied_at__gt=batch.applied_at
+    )
+    if later.exists():
+        raise CannotUndo("A later import into the same cycle stands on this one. Undo the later one first.")
+
+
+@transaction.atomic
+def import_series(
+    *, path: Path, code: str, where: dict[str, str], since: Period, until: Period, by: Account
+) -> Tally:
+    """Read one measure's months from a table that has a column a month (see grid.series), `since` to `until`.
+
+    Raises CannotRead, or CannotImport where the measure is not known.
+    """
+    data = reading_files.bytes_of(path)
+    figures, kind = reading_files.read_series(data, path.name, code, where, since, until)
+    release = catalogue.receive(file_name=path.name, data=data, kind=kind, by=by)
+    try:
+        tally = indicators.record_figures(figures=figures, by=by, release=release)
+    except KeyError:
+        raise CannotImport(f"{code} is not a measure that is known here. Import the grid first.") from None
+    for cycle in ReportingCycle.objects.filter(rows__indicator__code=code):
+        refresh_scorecard(cycle=cycle)
+    return tally

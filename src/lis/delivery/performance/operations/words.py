@@ -1,0 +1,189 @@
+"""What people write about measures: commentary, data issues, targets, areas for improvement."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from lis.delivery.performance.models import (
+    AreaForImprovement,
+    Commentary,
+    DataIssue,
+    GridRow,
+    QualitativeMeasure,
+    ReportingCycle,
+    Target,
+)
+from lis.delivery.performance.operations.refreshing import refresh_scorecard
+from lis.evidence.indicators import operations as indicators
+from lis.evidence.indicators.queries import Indicator, indicator_of_code
+from lis.foundations.access.models import Account
+from lis.foundations.audit import operations as audit
+from lis.methods import values
+from lis.methods.periods import Period
+from lis.partnership.strategy import queries as strategy
+
+
+def _known(code: str) -> Indicator:
+    found = indicator_of_code(code)
+    if found is None:
+        raise ValueError(f"{code} is not a measure that is known here.")
+    return found
+
+
+@transaction.atomic
+def keep_commentary(
+    *,
+    cycle: ReportingCycle,
+    indicator_code: str,
+    progress: str = "",
+    issues_and_risks: str = "",
+    mitigation: str = "",
+    next_steps: str = "",
+    role: str = "",
+    requested_on: date | None = None,
+    received_on: date | None = None,
+    by: Account,
+) -> Commentary:
+    """Keep what the person responsible says about a measure in a cycle."""
+    fields: dict[str, Any] = {
+        "progress": progress,
+        "issues_and_risks": issues_and_risks,
+        "mitigation": mitigation,
+        "next_steps": next_steps,
+        "role": role,
+        "requested_on": requested_on,
+        "received_on": received_on,
+    }
+    indicator = _known(indicator_code)
+    kept, made = Commentary.objects.update_or_create(cycle=cycle, indicator=indicator, defaults=fields)
+    record = f"{cycle.code} {indicator_code}"
+    audit.record(by=by, verb="add" if made else "change", kind="commentary", record=record)
+    indicators.touch([indicator_code])
+    return kept
+
+
+@transaction.atomic
+def keep_qualitative_measure(
+    *, cycle: ReportingCycle, theme_slug: str, title: str, narrative: str, by: Account
+) -> QualitativeMeasure:
+    """Keep something that is told in words rather than counted."""
+    kept, _ = QualitativeMeasure.objects.update_or_create(
+        cycle=cycle,
+        title=title,
+        defaults={
+            "theme": strategy.theme(theme_slug) if theme_slug else None,
+            "narrative": narrative,
+            "position": cycle.qualitative_measures.count(),
+        },
+    )
+    audit.record(by=by, verb="keep", kind="qualitative measure", record=f"{cycle.code} {title}"[:200])
+    return kept
+
+
+@transaction.atomic
+def keep_data_issue(
+    *,
+    cycle: ReportingCycle,
+    subject: str,
+    issue: str,
+    theme_slug: str = "",
+    proposal: str = "",
+    replacement_codes: tuple[str, ...] = (),
+    decision_needed: str = "",
+    decision_by: str = "",
+    by: Account,
+) -> DataIssue:
+    """Keep a measure that can't be reported as it was, what could replace it, and what must be decided."""
+    kept, made = DataIssue.objects.update_or_create(
+        cycle=cycle,
+        subject=subject,
+        defaults={
+            "theme": strategy.theme(theme_slug) if theme_slug else None,
+            "issue": issue,
+            "proposal": proposal,
+            "decision_needed": decision_needed,
+            "decision_by": decision_by,
+        },
+    )
+    if made:
+        kept.position = cycle.data_issues.count()
+        kept.save(update_fields=["position"])
+    kept.replacements.set([_known(code) for code in replacement_codes])
+    audit.record(by=by, verb="keep", kind="data issue", record=f"{cycle.code} {subject}"[:200])
+    return kept
+
+
+@transaction.atomic
+def decide_data_issue(*, issue: DataIssue, decision: str, on: date, by: Account) -> DataIssue:
+    """Remember what was decided about a data issue; its replacements become successors."""
+    issue.decision, issue.decided_on = decision, on
+    issue.save()
+    for successor in issue.replacements.all():
+        for code in issue.subject.split(", "):
+            indicators.keep_succession(
+                predecessor_code=code[:40],
+                successor_code=successor.code,
+                reason=issue.issue,
+                decision=decision[:200],
+                decided_on=on,
+                by=by,
+            )
+    audit.record(by=by, verb="decide", kind="data issue", record=issue.subject, after=decision)
+    return issue
+
+
+@transaction.atomic
+def set_target(*, indicator_code: str, period: Period, text: str, note: str = "", by: Account) -> Target:
+    """Set what a measure should reach by the end of a period. Raises Refused for text that is no number."""
+    indicator = _known(indicator_code)
+    reading = values.read(text)[0]
+    kept, made = Target.objects.update_or_create(
+        indicator=indicator,
+        start=period.start,
+        duration=period.duration,
+        defaults={
+            "value": reading.value,
+            "decimals": reading.decimals,
+            "text": reading.text,
+            "unit": reading.unit or "",
+            "note": note,
+        },
+    )
+    record = f"{indicator_code} {period}"
+    audit.record(by=by, verb="set" if made else "change", kind="target", record=record, after=text)
+    _work_out_again(indicator)
+    return kept
+
+
+def _work_out_again(indicator: Indicator) -> None:
+    indicators.touch([indicator.code])
+    for cycle in ReportingCycle.objects.filter(rows__indicator=indicator):
+        refresh_scorecard(cycle=cycle)
+
+
+@transaction.atomic
+def withhold_direction(*, cycle: ReportingCycle, indicator_code: str, reason: str, by: Account) -> GridRow:
+    """Withhold a direction of travel, with the reason that readers will see; no reason puts it back."""
+    row = GridRow.objects.get(cycle=cycle, indicator=_known(indicator_code))
+    row.withheld_reason = reason
+    row.save(update_fields=["withheld_reason"])
+    record = f"{cycle.code} {indicator_code}"
+    audit.record(
+        by=by, verb="withhold" if reason else "restore", kind="direction", record=record, reason=reason
+    )
+    _work_out_again(row.indicator)
+    return row
+
+
+@transaction.atomic
+def keep_area_for_improvement(
+    *, cycle: ReportingCycle, title: str, reason: str, indicator_codes: tuple[str, ...] = (), by: Account
+) -> AreaForImprovement:
+    """Keep something the partnership could do better, with the reasons and the measures that show it."""
+    kept, _ = AreaForImprovement.objects.update_or_create(
+        cycle=cycle, title=title[:300], defaults={"reason": reason}
+    )
+    kept.indicators.set([_known(code) for code in indicator_codes])
+    audit.record(by=by, verb="keep", kind="area for improvement", record=f"{cycle.code} {title}"[:200])
+    return kept

@@ -1,0 +1,9 @@
+"""Before anything is changed: what a pack would change, and what is doubtful about it.
+
+Words: a *plan* is everything that an import would do, a *change* one line of it, a *doubt* what a person should look at.
+"""
+
+from lis.delivery.performance.planning.plan import Change, Plan, PlannedMeasure, PlannedTarget, State
+from lis.delivery.performance.planning.planner import plan_import
+
+__all__ = ["Change", "Plan", "PlannedMeasure", "PlannedTarget", "State", "plan_import"]

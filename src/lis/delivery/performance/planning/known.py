@@ -1,0 +1,36 @@
+"""What is already remembered, looked up once, for a plan to compare with."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from lis.delivery.performance.models import Target
+from lis.evidence.indicators import queries as indicators
+from lis.methods.periods import Period
+
+
+@dataclass(frozen=True)
+class Known:
+    """Indicators by code, figures in force by key, targets by code and period."""
+
+    indicators: dict[str, Any]
+    figures: dict[tuple[Any, ...], Any]
+    targets: dict[tuple[str, str], Target]
+
+    def target(self, code: str, period: Period) -> Target | None:
+        return self.targets.get((code, str(period)))
+
+
+def known_for(codes: Iterable[str]) -> Known:
+    """What is remembered of these codes."""
+    found = indicators.by_code(codes)
+    code_of = {indicator.pk: code for code, indicator in found.items()}
+    figures = {
+        (code_of[o.indicator_id], o.kind, o.start, o.duration, o.breakdown): o
+        for o in indicators.observations(code_of)
+    }
+    targets = {
+        (code_of[t.indicator_id], f"{t.start}/{t.duration}"): t
+        for t in Target.objects.filter(indicator__in=code_of)
+    }
+    return Known(found, figures, targets)

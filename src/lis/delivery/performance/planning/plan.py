@@ -1,0 +1,95 @@
+"""The plan of an import: frozen, so that what is previewed is what is applied."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from lis.delivery.performance.grid import GridRow, Pack
+from lis.evidence.indicators.figures import NewFigure
+from lis.methods.periods import Period
+from lis.methods.values import Reading
+
+
+class State(StrEnum):
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    DOUBTFUL = "doubtful"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One line of the preview: which figure of which measure, before and after, and where it stands."""
+
+    state: State
+    kind: str
+    code: str
+    name: str
+    what: str
+    before: str
+    after: str
+    sheet: str
+    address: str
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What a new measure's field seems to be, with the evidence."""
+
+    field: str
+    value: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class PlannedMeasure:
+    """A row of the grid with the measure it is for; `proposals` are those of a measure that is new."""
+
+    code: str
+    row: GridRow
+    position: int
+    is_new: bool
+    unit: str
+    proposals: tuple[Proposal, ...] = ()
+
+
+@dataclass(frozen=True)
+class PlannedTarget:
+    """A target for a period, as printed."""
+
+    code: str
+    period: Period
+    reading: Reading
+    address: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that applying a pack to a cycle would do."""
+
+    pack: Pack
+    now: Period
+    measures: tuple[PlannedMeasure, ...] = ()
+    figures: tuple[NewFigure, ...] = ()
+    targets: tuple[PlannedTarget, ...] = ()
+    changes: tuple[Change, ...] = field(default=())
+
+    @property
+    def tally(self) -> dict[str, int]:
+        """How many lines of each state, unread cells included."""
+        counts = Counter(str(change.state) for change in self.changes)
+        return {**{str(s): counts.get(str(s), 0) for s in State}, "unread": len(self.pack.unread)}
+
+    def lines(self, state: State) -> tuple[Change, ...]:
+        return tuple(change for change in self.changes if change.state == state)
+
+    @property
+    def is_clean(self) -> bool:
+        """Nothing in the file was beyond reading."""
+        return not self.lines(State.UNREADABLE)
+
+    @property
+    def changes_anything(self) -> bool:
+        return any(change.state in {State.NEW, State.CHANGED} for change in self.changes)

@@ -1,0 +1,187 @@
+"""From a pack and what is remembered to the plan of an import."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lis.delivery.performance import printed
+from lis.delivery.performance.grid import GridCell, GridRow, Pack
+from lis.delivery.performance.periods_of import CyclePeriods
+from lis.delivery.performance.planning.known import Known, known_for
+from lis.delivery.performance.planning.plan import (
+    Change,
+    Plan,
+    PlannedMeasure,
+    PlannedTarget,
+    State,
+)
+from lis.delivery.performance.planning.proposing import Readings, proposals_for, unit_of
+from lis.evidence.indicators.figures import NewFigure
+from lis.methods import values
+from lis.methods.periods import Period
+from lis.methods.refusal import Refused
+from lis.methods.values import Reading
+
+
+def plan_import(pack: Pack, now: Period) -> Plan:
+    """What applying `pack` to the cycle of the period `now` would do. Changes nothing."""
+    known = known_for([row.code for row in pack.rows])
+    draft = _Draft(CyclePeriods(now), known)
+    for position, row in enumerate(pack.rows):
+        draft.add_row(row, position)
+    for problem in pack.problems:
+        draft.add_problem(problem)
+    return Plan(
+        pack=pack,
+        now=now,
+        measures=tuple(draft.measures),
+        figures=tuple(draft.figures),
+        targets=tuple(draft.targets),
+        changes=tuple(draft.changes),
+    )
+
+
+@dataclass
+class _Draft:
+    """The plan while it is being written."""
+
+    periods: CyclePeriods
+    known: Known
+    measures: list[PlannedMeasure] = field(default_factory=list)
+    figures: list[NewFigure] = field(default_factory=list)
+    targets: list[PlannedTarget] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+
+    def add_row(self, row: GridRow, position: int) -> None:
+        if row.code in self.seen:
+            return
+        self.seen.add(row.code)
+        readings = self._read_cells(row)
+        known = self.known.indicators.get(row.code)
+        self.measures.append(
+            PlannedMeasure(
+                code=row.code,
+                row=row,
+                position=position,
+                is_new=known is None,
+                unit=known.unit if known else unit_of(row, readings),
+                proposals=() if known else proposals_for(row, self.periods, readings),
+            )
+        )
+        if known is None:
+            self._note(State.NEW, "measure", row, "Measure", "", row.name, row.address)
+        for key, cell in row.cells.items():
+            self._place(row, key, cell, readings.get(key, ()))
+
+    def add_problem(self, problem: object) -> None:
+        """A doubt that reading the file raised stands in the preview with its cell."""
+        self.changes.append(
+            Change(
+                state=State.DOUBTFUL,
+                kind="file",
+                code="",
+                name="",
+                what=str(getattr(problem, "read", "") or ""),
+                before="",
+                after="",
+                sheet=str(getattr(problem, "sheet", "") or ""),
+                address=str(getattr(problem, "address", "") or ""),
+                why=str(getattr(problem, "message", problem)),
+            )
+        )
+
+    def _read_cells(self, row: GridRow) -> Readings:
+        readings: Readings = {}
+        for key, cell in row.cells.items():
+            if key == "year_to_date" or key.startswith(("value:", "target:")):
+                readings[key] = tuple(self._read(row, key, cell))
+        return readings
+
+    def _read(self, row: GridRow, key: str, cell: GridCell) -> Iterator[Reading]:
+        try:
+            yield from values.read(_with_status(cell), cell_is_due=is_due(row, key, cell, self.periods))
+        except Refused as refusal:
+            self._note(
+                State.UNREADABLE, "figure", row, cell.heading, "", cell.text, cell.address, str(refusal)
+            )
+
+    def _place(self, row: GridRow, key: str, cell: GridCell, readings: tuple[Reading, ...]) -> None:
+        for reading in readings:
+            if reading.value is None and not reading.text.strip() and str(reading.status) == "nd":
+                continue
+            if key.startswith("target:"):
+                self._place_target(row, cell, reading)
+            elif key == "year_to_date":
+                self._place_figure(row, cell, reading, self.periods.year_so_far, "year_to_date")
+            elif cell.period is not None:
+                self._place_figure(row, cell, reading, cell.period, "actual")
+
+    def _place_figure(
+        self, row: GridRow, cell: GridCell, reading: Reading, period: Period, kind: str
+    ) -> None:
+        figure = NewFigure(row.code, period, reading, kind=kind, address=cell.address)
+        old = self.known.figures.get(figure.key)
+        before = old.text if old else ""
+        if old and old.value is not None and reading.value is None and not reading.text.strip():
+            why = f"The cell is empty, where {old.text} was reported before. The figure is kept."
+            self._note(State.DOUBTFUL, "figure", row, cell.heading, before, "", cell.address, why)
+            return
+        state = _state(old, figure)
+        self.figures.append(figure)
+        self._note(state, "figure", row, cell.heading, before, reading.text, cell.address)
+
+    def _place_target(self, row: GridRow, cell: GridCell, reading: Reading) -> None:
+        if cell.period is None or reading.value is None:
+            return
+        old = self.known.target(row.code, cell.period)
+        same = old is not None and (old.value, old.text) == (reading.value, reading.text)
+        state = State.UNCHANGED if same else State.CHANGED if old else State.NEW
+        if not same:
+            self.targets.append(PlannedTarget(row.code, cell.period, reading, cell.address))
+        before = old.text if old else ""
+        self._note(state, "target", row, cell.heading, before, reading.text, cell.address)
+
+    def _note(
+        self,
+        state: State,
+        kind: str,
+        row: GridRow,
+        what: str,
+        before: str,
+        after: str,
+        address: str,
+        why: str = "",
+    ) -> None:
+        sheet = row.sheet or ""
+        change = Change(state, kind, row.code, row.name, what, before, after, sheet, address, why)
+        self.changes.append(change)
+
+
+def _with_status(cell: GridCell) -> str:
+    """The tidy template says 'estimate' in a column of its own."""
+    status = cell.status_text.strip().lower()
+    if not status or not cell.text.strip():
+        return cell.text
+    return f"{cell.text} ({'est' if status.startswith('est') else status})"
+
+
+def _state(old: object, figure: NewFigure) -> State:
+    if old is None:
+        return State.NEW
+    columns = figure.columns()
+    same = all(getattr(old, name) == columns[name] for name in ("value", "text", "unit", "status"))
+    return State.UNCHANGED if same else State.CHANGED
+
+
+def is_due(row: GridRow, key: str, cell: GridCell, periods: CyclePeriods) -> bool:
+    """Whether the measure's frequency says that this cell should be filled."""
+    frequency = printed.frequency(row.frequency_text)
+    if frequency == "not_reported":
+        return False
+    if cell.period is None or key.startswith("target:"):
+        return frequency not in {"annual", ""} and not key.startswith("target:")
+    if cell.period.duration == "P1M":
+        return frequency == "monthly"
+    if cell.period.duration == "P1Y":
+        return cell.period != periods.year
+    return frequency in {"monthly", "quarterly", "four_monthly"}

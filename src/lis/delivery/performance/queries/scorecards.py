@@ -1,0 +1,129 @@
+"""A cycle's scorecard: from memory where nothing changed, worked out where something did."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from lis.delivery.performance.assess import assess
+from lis.delivery.performance.facts import Held, MeasureFacts, reading_of
+from lis.delivery.performance.models import Commentary, GridRow, Highlight, ReportingCycle, ScoreCache, Target
+from lis.delivery.performance.periods_of import CyclePeriods
+from lis.delivery.performance.score import Scorecard, ScoreRow
+from lis.evidence.indicators import queries as indicators
+from lis.methods.periods import Period
+
+YEARS_OF_HISTORY = 5
+_in_memory: dict[tuple[int, int], tuple[int, Scorecard]] = {}
+_KEEP = 8
+
+
+def scorecard(cycle: ReportingCycle) -> Scorecard:
+    """Every measure of a cycle, worked out. The same tick of the change clock, the same scorecard."""
+    tick = indicators.tick()
+    key = (hash(_place()), cycle.pk)
+    held = _in_memory.get(key)
+    if held and held[0] == tick:
+        return held[1]
+    found = Scorecard(cycle.code, tuple(_rows(cycle)))
+    if len(_in_memory) >= _KEEP:
+        _in_memory.pop(next(iter(_in_memory)))
+    _in_memory[key] = (tick, found)
+    return found
+
+
+def _place() -> str:
+    """The database this process is on, so that one's memory is never shown for another's."""
+    from django.db import connection
+
+    return str(connection.settings_dict["NAME"]) + str(connection.settings_dict["HOST"])
+
+
+def score_row(cycle: ReportingCycle, slug: str) -> ScoreRow | None:
+    """One measure's row in a cycle, or None where the cycle does not have it."""
+    return next((row for row in scorecard(cycle) if row.slug == slug), None)
+
+
+def _rows(cycle: ReportingCycle) -> list[ScoreRow]:
+    ticks = _ticks(cycle)
+    kept = {
+        cache.indicator_id: ScoreRow.from_json(cache.content)
+        for cache in ScoreCache.objects.filter(cycle=cycle)
+        if ticks.get(cache.indicator_id) == cache.tick
+    }
+    missing = [pk for pk in ticks if pk not in kept]
+    kept |= {pk: row for pk, _, row in work_out(cycle, indicator_ids=missing)}
+    return [kept[pk] for pk in ticks]
+
+
+def _ticks(cycle: ReportingCycle) -> dict[int, int]:
+    """By indicator of the cycle, in the grid's order, its last change."""
+    rows = GridRow.objects.filter(cycle=cycle, indicator__withdrawn_on__isnull=True)
+    return dict(rows.order_by("position").values_list("indicator_id", "indicator__changed"))
+
+
+def stale_indicator_ids(cycle: ReportingCycle) -> list[int]:
+    """The measures of a cycle that changed since their rows were worked out."""
+    kept = dict(ScoreCache.objects.filter(cycle=cycle).values_list("indicator_id", "tick"))
+    return [pk for pk, tick in _ticks(cycle).items() if kept.get(pk) != tick]
+
+
+def work_out(cycle: ReportingCycle, *, indicator_ids: Iterable[int]) -> list[tuple[int, int, ScoreRow]]:
+    """(indicator id, its last change, its row) for these measures, worked out now."""
+    facts = measure_facts(cycle, indicator_ids)
+    return [(f.indicator.pk, f.indicator.changed, assess(f)) for f in facts]
+
+
+def measure_facts(cycle: ReportingCycle, indicator_ids: Iterable[int]) -> list[MeasureFacts]:
+    """Everything the methods need of these measures, in a handful of queries."""
+    ids = list(indicator_ids)
+    if not ids:
+        return []
+    periods = CyclePeriods(Period(cycle.start, cycle.duration))
+    rows = {r.indicator_id: r for r in GridRow.objects.filter(cycle=cycle, indicator__in=ids)}
+    figures, targets = _figures(ids, periods), _targets(ids)
+    proposed = indicators.proposed_fields(ids)
+    highlights = set(
+        Highlight.objects.filter(highlight_set__year_start=periods.year.start).values_list(
+            "indicator_id", flat=True
+        )
+    )
+    said = {c.indicator_id for c in Commentary.objects.filter(cycle=cycle) if c.is_written}
+    return [
+        MeasureFacts(
+            indicator=indicator,
+            periods=periods,
+            figures=figures.get(indicator.pk, {}),
+            targets=targets.get(indicator.pk, {}),
+            row=rows.get(indicator.pk),
+            proposed=tuple(a.field for a in proposed.get(indicator.pk, ())),
+            default_tolerance=cycle.tolerance,
+            is_highlight=indicator.pk in highlights,
+            has_commentary=indicator.pk in said,
+        )
+        for indicator in indicators.indicators().filter(pk__in=ids)
+    ]
+
+
+def _figures(ids: list[int], periods: CyclePeriods) -> dict[int, dict[Any, Held]]:
+    since = date(periods.year.start.year - YEARS_OF_HISTORY, 4, 1)
+    found: dict[int, dict[Any, Held]] = {}
+    for o in indicators.observations(ids, since=since):
+        held = Held(
+            reading=reading_of(o),
+            address=o.address,
+            source=o.release.file_name if o.release else "",
+            note=o.note,
+            synthetic=o.synthetic,
+            numerator=o.numerator,
+            denominator=o.denominator,
+            as_at=o.as_at.isoformat() if o.as_at else "",
+        )
+        found.setdefault(o.indicator_id, {})[(o.kind, f"{o.start}/{o.duration}", o.breakdown)] = held
+    return found
+
+
+def _targets(ids: list[int]) -> dict[int, dict[str, Target]]:
+    found: dict[int, dict[str, Target]] = {}
+    for target in Target.objects.filter(indicator__in=ids):
+        found.setdefault(target.indicator_id, {})[f"{target.start}/{target.duration}"] = target
+    return found

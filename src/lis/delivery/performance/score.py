@@ -1,0 +1,213 @@
+"""A scorecard and its rows: what each measure says in one cycle, worked out, with every reason.
+
+A row is plain text and numbers, so that the same row serves page, report, download, interface and cache.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, fields
+from functools import cached_property
+from typing import Any
+
+RATINGS = ("on_target", "within_tolerance", "below_target", "not_assessed")
+DIRECTIONS = ("improving", "declining", "unchanged", "not_comparable")
+SIGNALS = ("real_change", "usual_variation", "too_few_points")
+
+
+@dataclass(frozen=True)
+class ShownFigure:
+    """A figure as it is shown: text as printed, number, status symbol, and where it came from."""
+
+    text: str = ""
+    value: float | None = None
+    status: str = ""
+    address: str = ""
+    source: str = ""
+    note: str = ""
+    synthetic: bool = False
+    worked_out: bool = False
+
+
+@dataclass(frozen=True)
+class ShownComparison:
+    """One comparison that was made to tell a change from usual variation."""
+
+    against: str
+    then: str
+    now: str
+    change: str
+    verdict: str
+    words: str
+
+
+@dataclass(frozen=True)
+class ScoreRow:
+    """One measure in one cycle. Numbers are floats for arithmetic; the `_text` beside one is as printed."""
+
+    code: str
+    slug: str
+    name: str
+    full_title: str
+    theme: str
+    theme_slug: str
+    lead: str
+    lead_slug: str
+    polarity: str
+    frequency: str
+    unit: str
+    unit_noun: str
+    rule: str
+    comparator: str
+    proposed: tuple[str, ...]
+    is_highlight: bool
+    has_commentary: bool
+
+    now: ShownFigure
+    before: ShownFigure
+    last_year_same: ShownFigure
+    last_year: ShownFigure
+    months: tuple[ShownFigure, ...]
+
+    target: float | None
+    target_text: str
+    tolerance: float
+    tolerance_kind: str
+    tolerance_declared: bool
+    rating: str
+    rating_reason: str
+    gap: float | None
+
+    direction: str
+    direction_reason: str
+    direction_as_published: str
+    change_text: str
+
+    signal: str
+    signal_test: str
+    signal_reason: str
+    comparisons: tuple[ShownComparison, ...]
+
+    year_to_date: ShownFigure
+    year_to_date_as_at: str
+    year_end_target: float | None
+    year_end_target_text: str
+    forecast: float | None
+    forecast_low: float | None
+    forecast_high: float | None
+    chance_of_meeting_target: float | None
+    forecast_method: str
+    forecast_words: str
+
+    sentence: str
+    points: tuple[float | None, ...]
+    points_target: float | None
+    uses_invented: bool
+
+    @property
+    def target_words(self) -> str:
+        """≥ 420, ≤ 663 or the range, as it is shown."""
+        if not self.target_text:
+            return ""
+        return {"higher": "≥ ", "lower": "≤ "}.get(self.polarity, "") + self.target_text
+
+    @property
+    def has_figure(self) -> bool:
+        return self.now.value is not None
+
+    def as_json(self) -> dict[str, Any]:
+        """The row as plain data, to keep or to send."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, content: dict[str, Any]) -> "ScoreRow":
+        """The row back from `as_json`."""
+        figures = ("now", "before", "last_year_same", "last_year", "year_to_date")
+        plain = {f.name: content[f.name] for f in fields(cls)}
+        plain |= {name: ShownFigure(**content[name]) for name in figures}
+        plain["months"] = tuple(ShownFigure(**month) for month in content["months"])
+        plain["comparisons"] = tuple(ShownComparison(**c) for c in content["comparisons"])
+        plain |= {name: tuple(content[name]) for name in ("proposed", "points")}
+        return cls(**plain)
+
+    def public(self) -> dict[str, Any]:
+        """The row as commands and the interface print it."""
+        return {
+            "code": self.code,
+            "name": self.name,
+            "theme": self.theme,
+            "lead": self.lead,
+            "polarity": self.polarity or None,
+            "frequency": self.frequency or None,
+            "unit": self.unit,
+            "actual": self.now.value,
+            "actual_text": self.now.text,
+            "status": self.now.status or None,
+            "target": self.target,
+            "tolerance": self.tolerance,
+            "tolerance_kind": self.tolerance_kind,
+            "rating": self.rating,
+            "rating_reason": self.rating_reason,
+            "direction": self.direction,
+            "direction_reason": self.direction_reason,
+            "direction_as_published": self.direction_as_published or None,
+            "signal": self.signal,
+            "signal_reason": self.signal_reason,
+            "year_to_date": self.year_to_date.value,
+            "year_to_date_text": self.year_to_date.text,
+            "year_to_date_as_at": self.year_to_date_as_at or None,
+            "year_end_target": self.year_end_target,
+            "forecast": self.forecast,
+            "forecast_low": self.forecast_low,
+            "forecast_high": self.forecast_high,
+            "chance_of_meeting_target": self.chance_of_meeting_target,
+            "forecast_method": self.forecast_method or None,
+            "rule": self.rule or None,
+            "proposed": list(self.proposed),
+            "sentence": self.sentence,
+        }
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """Every measure of a cycle, in order, with the counts that sentences are made from."""
+
+    cycle_code: str
+    rows: tuple[ScoreRow, ...]
+
+    def __iter__(self) -> Iterator[ScoreRow]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @cached_property
+    def ratings(self) -> dict[str, int]:
+        return _counts(RATINGS, (row.rating for row in self.rows))
+
+    @cached_property
+    def directions(self) -> dict[str, int]:
+        return _counts(DIRECTIONS, (row.direction for row in self.rows))
+
+    @cached_property
+    def signals(self) -> dict[str, int]:
+        return _counts(SIGNALS, (row.signal for row in self.rows))
+
+    @cached_property
+    def by_code(self) -> dict[str, ScoreRow]:
+        return {row.code: row for row in self.rows}
+
+    def of_theme(self, slug: str) -> "Scorecard":
+        return Scorecard(self.cycle_code, tuple(row for row in self.rows if row.theme_slug == slug))
+
+    def only(self, rows: Iterable[ScoreRow]) -> "Scorecard":
+        return Scorecard(self.cycle_code, tuple(rows))
+
+    @property
+    def themes(self) -> tuple[tuple[str, str], ...]:
+        """(slug, name) of the themes in the order in which they first appear."""
+        return tuple(dict.fromkeys((row.theme_slug, row.theme) for row in self.rows))
+
+
+def _counts(keys: tuple[str, ...], found: Iterable[str]) -> dict[str, int]:
+    counted = Counter(found)
+    return {key: counted.get(key, 0) for key in keys}
