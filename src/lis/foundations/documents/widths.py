@@ -8,15 +8,24 @@ from __future__ import annotations
 from lis.foundations.documents.model import Column, Kind, Table
 
 NARROW = frozenset(" .,:;!|'’()[]ijlftrI-/")
-WIDE = frozenset("mwMWQOGD%@—⬤")
-PADDING = 0.9
-SYMBOL = 1.9
+SLIM = frozenset("ckszvxyJ")
+WIDE = frozenset("mwMWQOGDH%@—◉")
+PADDING, SYMBOL, MOST = 0.9, 1.5, 16.0
 
 
 def ems(text: str, *, heavy: bool = False) -> float:
     """About how wide `text` is on one line."""
-    width = sum(0.3 if char in NARROW else 0.85 if char in WIDE else 0.57 for char in text)
-    return width * (1.06 if heavy else 1)
+    return sum(width_of(char) for char in text) * (1.06 if heavy else 1)
+
+
+def width_of(char: str) -> float:
+    if char in NARROW:
+        return 0.29
+    if char in SLIM:
+        return 0.5
+    if char in WIDE:
+        return 0.82
+    return 0.68 if char.isupper() else 0.556
 
 
 def longest_word(text: str) -> float:
@@ -36,21 +45,27 @@ def need(column: Column, cells) -> float:
     for cell in cells:
         lines = cell.read.split("\n")
         wanted = max(ems(line, heavy=column.emphasis) if keeps else longest_word(line) for line in lines)
-        least = max(least, wanted + (SYMBOL if cell.mark else 0))
-    return min(least, 16.0) + PADDING
+        least = max(least, wanted + (SYMBOL * cell.mark.drawing.width / 20 if cell.mark else 0))
+    return min(least, MOST) + PADDING
 
 
 def wishes(table: Table) -> list[float]:
-    """What each column would take if there were room: its longest text on one line."""
+    """What each column of words would take if there were room: its longest text on one line. The others wish
+    nothing.
+    """
     return [
-        max([ems(column.label)] + [ems(row.cells[place].read) for row in table.rows]) + PADDING
+        max([ems(row.cells[place].read) for row in table.rows], default=0.0) + PADDING
+        if column.kind is Kind.TEXT
+        else 0.0
         for place, column in enumerate(table.columns)
     ]
 
 
 def shares(table: Table, available: float) -> tuple[list[float], float]:
-    """Column widths in ems that add up to `available`, and the factor by which type must shrink for them to
-    fit (1 when it needn't). Room left over goes to words first, by the columns' weights, then to all.
+    """Column widths in ems that add up to `available`, and the factor by which type must shrink for that.
+
+    The factor is 1 when nothing need shrink. Room left over goes to words first, by the columns'
+    weights, then to all.
     """
     least = needs(table)
     if sum(least) >= available:
@@ -62,13 +77,13 @@ def shares(table: Table, available: float) -> tuple[list[float], float]:
 def fill(table: Table, widths: list[float], available: float) -> list[float]:
     room = available - sum(widths)
     wants = [max(0.0, wish - width) for wish, width in zip(wishes(table), widths, strict=True)]
-    weights = [column.width if want else 0.0 for column, want in zip(table.columns, wants, strict=True)]
-    while room > 0.01 and any(weights):
+    while room > 0.01 and any(want > 0.01 for want in wants):
+        weights = [
+            column.width if want > 0.01 else 0.0 for column, want in zip(table.columns, wants, strict=True)
+        ]
         part = room / sum(weights)
         given = [min(want, part * weight) for want, weight in zip(wants, weights, strict=True)]
         widths = [width + more for width, more in zip(widths, given, strict=True)]
         wants = [want - more for want, more in zip(wants, given, strict=True)]
-        weights = [weight if want > 0.01 else 0.0 for weight, want in zip(weights, wants, strict=True)]
         room -= sum(given)
-    total = sum(column.width for column in table.columns)
-    return [width + room * column.width / total for width, column in zip(widths, table.columns, strict=True)]
+    return [width + room * width / sum(widths) for width in widths]

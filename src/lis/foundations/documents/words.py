@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,6 +42,14 @@ def runs(words: Words) -> tuple[Run, ...]:
 def plain(words: Words) -> str:
     """The text of `words` without styles."""
     return "".join(run.text for run in runs(words))
+
+
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def visible(text: str) -> str:
+    """`text` without control letters, which no file format takes; lines end with a newline alone."""
+    return UNSEEN.sub("", text.replace("\r\n", "\n").replace("\t", " "))
 
 
 def written_date(day: date) -> str:

@@ -29,12 +29,14 @@ from lis.foundations.documents.model import (
     Table,
 )
 from lis.foundations.documents.widths import shares
-from lis.foundations.documents.words import Words, runs, written_date
+from lis.foundations.documents.words import Words, runs, visible, written_date
 
 BODY_POINTS, SMALL_POINTS, GRID_POINTS = 9.0, 7.6, 7.6
 PAGE_POINTS = {Layout.PORTRAIT: 516.0, Layout.LANDSCAPE: 785.0}
 HALF_POINTS = 249.0
 LONG_CELL = 900
+SMALLEST = 0.6
+AS_IT_IS = frozenset(("h", "svg", "alt", "address", "drawings"))
 
 
 def document_data(document: Document) -> dict:
@@ -52,8 +54,17 @@ def document_data(document: Document) -> dict:
         "contents": document.contents,
         "cover": cover_data(document.cover) if document.cover else {},
         "parts": [part_data(document, part) for part in document.in_order],
-        "marks": {symbol.value: marks.svg(symbol) for symbol in marks.Symbol},
+        "drawings": {symbol.value: marks.svg(symbol) for symbol in marks.Symbol},
     }
+
+
+def prepared(data, key: str = ""):
+    """The same data, its strings without control letters and with places for very long words to break."""
+    if isinstance(data, str):
+        return visible(data) if key in AS_IT_IS else breakable(visible(data))
+    if isinstance(data, dict):
+        return {name: prepared(value, key if key in AS_IT_IS else name) for name, value in data.items()}
+    return [prepared(value, key) for value in data] if isinstance(data, list) else data
 
 
 def cover_data(cover: Cover) -> dict:
@@ -76,7 +87,7 @@ def part_data(document: Document, part: Part) -> dict:
 
 
 def words_data(words: Words) -> list[dict]:
-    return [{"t": breakable(run.text), "b": run.bold, "m": run.muted, "h": run.href} for run in runs(words)]
+    return [{"t": run.text, "b": run.bold, "m": run.muted, "h": run.href} for run in runs(words)]
 
 
 def breakable(text: str) -> str:
@@ -92,7 +103,7 @@ def block_data(block, layout) -> dict:
 
 @block_data.register
 def _(block: Heading, layout) -> dict:
-    return {"type": "heading", "level": block.level, "text": breakable(block.text)}
+    return {"type": "heading", "level": block.level, "text": block.text}
 
 
 @block_data.register
@@ -157,8 +168,8 @@ def _(block: Chart, layout) -> dict:
     width = page if block.span is Span.FULL else HALF_POINTS
     return {
         "type": "chart",
-        "title": breakable(block.title),
-        "subtitle": breakable(block.subtitle),
+        "title": block.title,
+        "subtitle": block.subtitle,
         "alt": block.alt,
         "svg": with_our_font(block.svg),
         "half": block.span is Span.HALF,
@@ -181,9 +192,9 @@ def table_data(table: Table, width: float, points: float) -> dict:
     letters = table.lettered
     return {
         "type": "table",
-        "caption": breakable(table.caption),
+        "caption": table.caption,
         "caption_hidden": table.caption_hidden,
-        "points": points * max(factor, 0.6),
+        "points": points * max(factor, SMALLEST),
         "widths": [share * points for share in ems],
         "columns": [
             {"label": column.label, "right": column.stands == "right", "strong": column.emphasis}
@@ -200,14 +211,14 @@ def table_data(table: Table, width: float, points: float) -> dict:
         ],
         "empty": "" if table.rows else table.empty,
         "notes": [words_data(note) for note in table.notes],
-        "lettered": [[letter, breakable(note)] for note, letter in letters.items()],
+        "lettered": [[letter, note] for note, letter in letters.items()],
     }
 
 
 def cell_data(cell: Cell, letters: dict[str, str]) -> dict:
     """Only what the cell has: most have text alone."""
     data = {
-        "t": breakable(cell.shown),
+        "t": cell.shown,
         "s": cell.status_symbol,
         "m": cell.mark.symbol.value if cell.mark else "",
         "h": cell.href or (cell.mark.href if cell.mark else ""),

@@ -10,22 +10,49 @@ from pathlib import Path
 import typst
 
 from lis.foundations.documents.model import Document
-from lis.foundations.documents.pdf.data import document_data
+from lis.foundations.documents.pdf.coverage import covered, printable
+from lis.foundations.documents.pdf.data import document_data, prepared
 
 TEMPLATE = Path(__file__).parent / "template.typ"
 FONTS = Path(__file__).parents[1] / "fonts"
+NO_GLYPH = "could not be displayed"
+
+
+class FontsMissing(Exception):
+    """The fonts that the PDF needs are not where the build puts them."""
 
 
 def render(document: Document) -> bytes:
-    """The document as a PDF/UA-1 file."""
-    data = json.dumps(document_data(document), ensure_ascii=False)
-    compiler = typst.Compiler(TEMPLATE, font_paths=fonts(), sys_inputs={"document": data})
+    """The document as a PDF/UA-1 file.
+
+    Letters that no font of the program has are printed in a font of this machine; where there is none,
+    symbols are named in brackets and letters become boxes.
+    """
+    data = json.dumps(prepared(document_data(document)), ensure_ascii=False)
+    for fonts in (our_fonts, all_fonts):
+        try:
+            return compiled(document, data, fonts())
+        except typst.TypstError as error:
+            if NO_GLYPH not in error.message:
+                raise
+    return compiled(document, printable(data, covered(FONTS)), our_fonts())
+
+
+def compiled(document: Document, data: str, fonts: typst.Fonts) -> bytes:
+    compiler = typst.Compiler(TEMPLATE, font_paths=fonts, sys_inputs={"document": data})
     return compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=stamped(document))
 
 
 @cache
-def fonts() -> typst.Fonts:
+def our_fonts() -> typst.Fonts:
+    if not any(FONTS.glob("*.ttf")):
+        raise FontsMissing(f"No fonts in {FONTS}. Build the project (./script/demo does) to put them there.")
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+
+
+@cache
+def all_fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=True, include_embedded_fonts=True, font_paths=[FONTS])
 
 
 def stamped(document: Document) -> datetime | None:
