@@ -117,26 +117,24 @@ def rate(
     denominators: Sequence[float | None],
     elapsed: int,
     season: int,
+    per: float = 1.0,
     target: Target = None,
     polarity: str | None = None,
 ) -> Forecast:
-    """The outturn of a rate or share, as a fraction (0.62 for 62%), from its parts by month or quarter.
+    """The outturn of a rate or share from its parts by month or quarter, times `per` (100 for per cent).
+
+    The target is in the same unit.
 
     Formula: (N + level × D′)/(D + D′), D′ = D·h/m; sd = D′/(D + D′) × σ√(Σ(1 + 0.3(h − j))²)/h; σ² at
     least the binomial variance at the last year's mean denominator.
     Source: Brown 1959; Hyndman et al. 2008, chapter 6.
     Use for: percentages with counted parts. A year not yet begun is taken to be as large as the last one.
 
-    >>> f = rate(numerators=[5, 6, 4, 5, 6], denominators=[10, 10, 10, 10, 10], elapsed=1, season=4)
-    >>> f.in_words(scale=100, unit="%")
+    >>> f = rate(numerators=[5, 6, 4, 5, 6], denominators=[10, 10, 10, 10, 10], elapsed=1, season=4, per=100)
+    >>> f.in_words(unit="%")
     'about 55.0% (likely between 23.1% and 87.0%)'
     """
-    if len(numerators) != len(denominators):
-        raise Refused("Every numerator needs its denominator.")
-    pairs = [
-        None if a is None or b is None else (a, b) for a, b in zip(numerators, denominators, strict=True)
-    ]
-    over, under = _parts(pairs, elapsed, season)
+    over, under = _parts(numerators, denominators, elapsed, season)
     level = _level([a / b for a, b in zip(over, under, strict=True)], season)
     coming = season - elapsed
     year = math.fsum(under[-season:])
@@ -145,8 +143,8 @@ def rate(
     variance = max(level.squared_errors / level.df, _binomial_variance(level.level, year / season))
     spread = math.sqrt(variance * _spread([1.0] * coming)) / coming if coming else 0.0
     return outlook(
-        point=(so_far + level.level * ahead) / (base + ahead),
-        sd=ahead / (base + ahead) * spread,
+        point=per * (so_far + level.level * ahead) / (base + ahead),
+        sd=per * ahead / (base + ahead) * spread,
         df=level.df,
         target=target,
         polarity=polarity,
@@ -254,8 +252,12 @@ def _usable(history: Sequence[float | None], elapsed: int, season: int, *, count
 
 
 def _parts(
-    pairs: Sequence[tuple[float, float] | None], elapsed: int, season: int
+    numerators: Sequence[float | None], denominators: Sequence[float | None], elapsed: int, season: int
 ) -> tuple[list[float], list[float]]:
+    if len(numerators) != len(denominators):
+        raise Refused("Every numerator needs its denominator.")
+    both = zip(numerators, denominators, strict=True)
+    pairs = [None if over is None or under is None else (over, under) for over, under in both]
     recent = _recent(pairs, elapsed, season)
     if any(over < 0 or under <= 0 for over, under in recent):
         raise Refused("Every denominator must be above 0, and no numerator under 0.")

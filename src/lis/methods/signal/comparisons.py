@@ -55,15 +55,18 @@ def with_own_months(question: Question) -> Comparison:
     Use for: every measure with monthly figures.
 
     >>> from datetime import date
-    >>> from lis.methods.signal.decision import ask
-    >>> with_own_months(ask(kind="count", now=date(2011, 7, 1), months=[(date(2011, 9, 1), 69)])).sentence
+    >>> from lis.methods.signal.question import Question
+    >>> asked = Question(kind="count", now=date(2011, 7, 1), months=[(date(2011, 9, 1), 69)])
+    >>> with_own_months(asked).sentence
     'A control chart needs 12 months before April 2011; there are 0.'
     """
     against = "its own monthly pattern"
     try:
         chart = monthly_chart(question)
     except Refused as refusal:
-        return _unanswered(against, str(refusal), Test.CONTROL_CHART, now=question.months.get(question.last))
+        return _unanswered(
+            against, str(refusal), Test.CONTROL_CHART, now=question.by_month.get(question.last)
+        )
     last = len(chart.values) - 1
     limits, now = chart.limits_at(last), chart.values[last] or 0.0
     return Comparison(
@@ -88,9 +91,9 @@ def with_period(question: Question, lag: int) -> Comparison | None:
     Use for: the period before (1) and the same period last year.
 
     >>> from datetime import date
-    >>> from lis.methods.signal.decision import ask
+    >>> from lis.methods.signal.question import Question
     >>> quarters = [(date(2010, 7, 1), 665), (date(2011, 7, 1), 553)]
-    >>> with_period(ask(kind="stock", now=date(2011, 7, 1), quarters=quarters), 4).change
+    >>> with_period(Question(kind="stock", now=date(2011, 7, 1), quarters=quarters), 4).change
     -112
     """
     then = question.value(question.start - lag * question.length)
@@ -107,7 +110,7 @@ def with_period(question: Question, lag: int) -> Comparison | None:
         return _unanswered(against, str(refusal), Test.NONE, then=then, now=now)
     sentence = wording.change(then, now, Verdict.TOO_FEW_POINTS, question.unit)
     # The dispersion is known to hold for quarters and longer; single months are left to their control chart.
-    why = SINGLE_MONTHS if question.kind == Kind.COUNT else WHY_UNTESTED.get(question.kind, UNTESTED)
+    why = SINGLE_MONTHS if question.kind == Kind.COUNT else WHY_UNTESTED.get(Kind(question.kind), UNTESTED)
     reason = f"{sentence} {why}"
     return _unanswered(against, reason, Test.NONE, then=then, now=now)
 
@@ -120,8 +123,8 @@ def with_years(question: Question) -> Comparison:
     Use for: yearly measures.
 
     >>> from datetime import date
-    >>> from lis.methods.signal.decision import ask
-    >>> with_years(ask(kind="rate", now=date(2011, 4, 1), length=12)).sentence
+    >>> from lis.methods.signal.question import Question
+    >>> with_years(Question(kind="rate", now=date(2011, 4, 1), length=12)).sentence
     'A trend needs 5 years without a gap; there are 0.'
     """
     against = "its five latest years"
@@ -131,7 +134,8 @@ def with_years(question: Question) -> Comparison:
     except Refused as refusal:
         return _unanswered(against, str(refusal), Test.RECENT_TREND, now=question.value(question.start))
     values = [
-        question.limits[start][0] if start in question.limits else question.value(start) for start in starts
+        question.limits_of[start][0] if start in question.limits_of else question.value(start)
+        for start in starts
     ]
     then, now = values[0], values[-1]
     return Comparison(
@@ -172,8 +176,8 @@ def _exact(question: Question, against: str, then: float, now: float, reason: st
 
 
 def _proportions(question: Question, lag: int, against: str, then: float, now: float) -> Comparison:
-    x1, n1 = question.parts.get(question.start, (None, None))
-    x2, n2 = question.parts.get(question.start - lag * question.length, (None, None))
+    x1, n1 = question.parts_of.get(question.start, (None, None))
+    x2, n2 = question.parts_of.get(question.start - lag * question.length, (None, None))
     if x1 is None or n1 is None or x2 is None or n2 is None:
         sentence = wording.change(then, now, Verdict.TOO_FEW_POINTS, question.unit)
         return _unanswered(against, f"{sentence} {UNTESTED}", Test.NONE, then=then, now=now)
@@ -183,11 +187,11 @@ def _proportions(question: Question, lag: int, against: str, then: float, now: f
 
 
 def _trend(question: Question, starts: list[int]) -> RecentTrend:
-    if question.limits:
-        rows = [question.limits.get(start, (None, None, None)) for start in starts]
+    if question.limits_of:
+        rows = [question.limits_of.get(start, (None, None, None)) for start in starts]
         values, low, high = zip(*rows, strict=True)
         return recent_trend(values=values, low95=low, high95=high)
-    counts, denominators = zip(*(question.parts.get(start, (None, None)) for start in starts), strict=True)
+    counts, denominators = zip(*(question.parts_of.get(start, (None, None)) for start in starts), strict=True)
     return recent_trend(counts=counts, denominators=denominators)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from lis.methods import seasons
 from lis.methods.refusal import Refused
 from lis.methods.signal.chart import LEAST_BASELINE, Limits, rules_at, xmr_limits
-from lis.methods.signal.question import APRIL, MONTHS_IN_YEAR, Kind, Months, Question, first_day
+from lis.methods.signal.question import MONTHS_IN_YEAR, Months, Question, first_day
 from lis.methods.signal.verdict import Verdict
 
 BASELINE = 24
@@ -57,15 +57,15 @@ def monthly_chart(question: Question) -> MonthlyChart:
     Source: Wheeler 2000; NHS England, Making Data Count; section 6.1 of the methods reference.
     Use for: `decide`, and the chart of a measure.
 
-    >>> from lis.methods.signal.decision import ask
+    >>> from lis.methods.signal.question import Question
     >>> from datetime import date
     >>> stolen = [86, 74, 87, 138, 105, 90, 109, 99, 75, 86, 91, 101, 105, 120, 107, 99, 91, 69]
     >>> months = [(date(2010 + (3 + i) // 12, (3 + i) % 12 + 1, 1), n) for i, n in enumerate(stolen)]
-    >>> chart = monthly_chart(ask(kind="count", now=date(2011, 7, 1), months=months, floor=0))
+    >>> chart = monthly_chart(Question(kind="count", now=date(2011, 7, 1), months=months, floor=0))
     >>> chart.signal.value, round(chart.limits.lower, 2), round(chart.limits.upper, 2)
     ('usual_variation', 45.99, 144.17)
     """
-    months = added(question.months) if question.kind == Kind.CUMULATIVE else question.months
+    months = question.by_month
     start = _start(question, months)
     if months.get(question.last) is None:
         raise Refused(f"There is no figure for {first_day(question.last):%B %Y}.")
@@ -88,30 +88,6 @@ def monthly_chart(question: Question) -> MonthlyChart:
         floor=question.floor,
         ceiling=question.ceiling,
     )
-
-
-def added(months: Months) -> dict[int, float | None]:
-    """What each month added to a figure that adds up; a fall in April is a new year's start.
-
-    Formula: value − the month before's; in April the value itself, if it is lower.
-    Source: arithmetic.
-    Use for: control charts of cumulative measures, whose own level only grows.
-
-    >>> from datetime import date
-    >>> from lis.methods.signal.question import by_month
-    >>> list(added(by_month([(date(2011, 2, 1), 9), (date(2011, 3, 1), 12), (date(2011, 4, 1), 2)])).values())
-    [None, 3, 2]
-    """
-    increments: dict[int, float | None] = {}
-    for number, value in months.items():
-        before = months.get(number - 1)
-        if value is None or before is None:
-            increments[number] = None
-        elif number % MONTHS_IN_YEAR == APRIL and value < before:
-            increments[number] = value
-        else:
-            increments[number] = value - before
-    return increments
 
 
 def _start(question: Question, months: Months) -> int:

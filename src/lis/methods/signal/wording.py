@@ -54,11 +54,11 @@ def chart_in_words(chart: MonthlyChart, length: int, unit: str = "") -> str:
     Use for: the reason of a signal.
 
     >>> from datetime import date
-    >>> from lis.methods.signal.decision import ask
+    >>> from lis.methods.signal.question import Question
     >>> from lis.methods.signal.monthly import monthly_chart
     >>> values = [50, 53, 48, 51, 49, 52, 50, 47, 51, 50, 52, 49, 80]
     >>> months = [(date(2010 + (3 + i) // 12, (3 + i) % 12 + 1, 1), n) for i, n in enumerate(values)]
-    >>> chart = monthly_chart(ask(kind="count", now=date(2011, 4, 1), length=1, months=months))
+    >>> chart = monthly_chart(Question(kind="count", now=date(2011, 4, 1), length=1, months=months))
     >>> chart_in_words(chart, 1).split(". ")[0]
     'April 2011 was 80, above its usual range of 43 to 57'
     """
