@@ -19,6 +19,11 @@ TWICE_ENCODED = re.compile(
 )
 
 
+def lines_of(text: str) -> list[str]:
+    """The lines as an editor counts them; other marks that Python takes for line ends stay in the line."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
 def decode(data: bytes, file_name: str) -> tuple[str, tuple[Problem, ...]]:
     """The text of `data`, with problems for a guessed encoding and for damaged characters.
 
@@ -73,9 +78,7 @@ def _refuse_nul(text: str, file_name: str) -> None:
 
 
 def _guessed(text: str) -> tuple[Problem, ...]:
-    number, line = next(
-        (number, line) for number, line in enumerate(text.splitlines(), 1) if not line.isascii()
-    )
+    number, line = next((number, line) for number, line in enumerate(lines_of(text), 1) if not line.isascii())
     message = (
         "The file is not UTF-8, so it was read as Windows-1252, as older Excel saves it."
         f" Check the characters on line {number:,}; to be sure, save the file as CSV UTF-8."
@@ -85,7 +88,7 @@ def _guessed(text: str) -> tuple[Problem, ...]:
 
 def _damaged(text: str) -> tuple[Problem, ...]:
     problems = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(lines_of(text), 1):
         if line.isascii():
             continue
         if "\ufffd" in line:

@@ -3,6 +3,7 @@
 import re
 
 from lis.foundations.intake.book import Cell, Paragraph, ParagraphKind, Problem, TextDocument, TextTable
+from lis.foundations.intake.encoding import lines_of
 
 BULLET = re.compile(r"^(?P<indent>\s*)(?:[-–•*·]|\(?[ivx]+\)|\d{1,2}[.)])\s+(?P<text>\S.*)$")
 LONGEST_HEADING = 90
@@ -10,7 +11,7 @@ LONGEST_HEADING = 90
 
 def read_text(text: str, *, file_name: str, sha256: str, problems: tuple[Problem, ...]) -> TextDocument:
     """A document of lines. Line numbers are counted from 1, and so are the columns of its tables."""
-    lines = tuple(text.splitlines())
+    lines = tuple(lines_of(text))
     paragraphs = tuple(_paragraphs(lines))
     return TextDocument(
         file_name=file_name,
