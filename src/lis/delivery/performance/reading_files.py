@@ -5,7 +5,6 @@ from pathlib import Path
 from django.conf import settings
 
 from lis.delivery.performance.grid import Pack, read_pack
-from lis.delivery.performance.grid.series import read_series as read_wide_series
 from lis.delivery.performance.periods_of import CyclePeriods, period_of_code
 from lis.evidence.indicators.figures import NewFigure
 from lis.evidence.indicators.queries import indicators
@@ -55,6 +54,8 @@ def read_series(
     data: bytes, file_name: str, code: str, where: dict[str, str], since: Period, until: Period
 ) -> tuple[list[NewFigure], str]:
     """One measure's figures from a table with a column a period, `since` to `until`, both included."""
+    from lis.delivery.performance.grid.series import read_series as read_wide_series
+
     source = read(data, file_name, limits())
     if not isinstance(source, Book):
         raise CannotRead(f"{file_name} is not a table. A series needs a column for every period.")

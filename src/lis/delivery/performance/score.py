@@ -114,6 +114,17 @@ class ScoreRow:
     def has_figure(self) -> bool:
         return self.now.value is not None
 
+    @property
+    def absence(self) -> str:
+        """What to say in place of a figure."""
+        if self.now.text and self.now.status not in {"x", "z", "nr"}:
+            return self.now.text
+        if self.frequency == "annual" and self.last_year.text:
+            return f"Reported once a year. Last year: {self.last_year.text}"
+        if self.frequency == "annual":
+            return "Reported once a year. No figure yet"
+        return "No figure has been reported" if self.now.status != "ms" else "Due, and nothing was received"
+
     def as_json(self) -> dict[str, Any]:
         """The row as plain data, to keep or to send."""
         return asdict(self)

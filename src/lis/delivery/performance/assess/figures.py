@@ -3,6 +3,7 @@
 from datetime import timedelta
 from decimal import Decimal
 
+from lis.delivery.performance.assess.wording import shown_text
 from lis.delivery.performance.facts import Held, MeasureFacts
 from lis.delivery.performance.score import ShownFigure
 from lis.methods import aggregate, periods, values
@@ -28,7 +29,7 @@ def shown(held: Held, facts: MeasureFacts) -> ShownFigure:
     """A figure in force as it is shown."""
     reading = held.reading
     return ShownFigure(
-        text=_text(reading),
+        text=shown_text(reading),
         value=None if reading.value is None else float(reading.value),
         status=str(reading.status or ""),
         address=held.address,
@@ -36,13 +37,6 @@ def shown(held: Held, facts: MeasureFacts) -> ShownFigure:
         note=held.note,
         synthetic=held.synthetic,
     )
-
-
-def _text(reading: Reading) -> str:
-    """The number at its printed precision; where there is none, the text as it was printed."""
-    if reading.value is None:
-        return reading.text
-    return values.printed(reading.value, reading.decimals, reading.unit)
 
 
 def _made_from_parts(facts: MeasureFacts, period: Period) -> tuple[Reading, ShownFigure] | None:
@@ -63,10 +57,10 @@ def _made_from_parts(facts: MeasureFacts, period: Period) -> tuple[Reading, Show
     unit = held[-1].reading.unit
     reading = Reading(number, decimals=decimals, unit=unit, status=status)
     return reading, ShownFigure(
-        text=_text(reading),
+        text=shown_text(reading),
         value=float(number),
         status=str(status or ""),
-        note="Made from its months: " + ", ".join(_text(part.reading) for part in held) + ".",
+        note="Made from its months: " + ", ".join(shown_text(part.reading) for part in held) + ".",
         synthetic=any(part.synthetic for part in held),
         worked_out=True,
     )
@@ -86,7 +80,7 @@ def year_to_date(facts: MeasureFacts) -> tuple[ShownFigure, str]:
     number = values.round_half_up(Decimal(str(whole)), decimals)
     reading = Reading(number, decimals=decimals, unit=known[-1].unit, status=values.status_of_whole(known))
     figure = ShownFigure(
-        text=_text(reading),
+        text=shown_text(reading),
         value=float(number),
         status=str(reading.status or ""),
         note="Worked out from the quarters.",

@@ -9,7 +9,7 @@ from lis.delivery.performance.assess.judgements import (
 )
 from lis.delivery.performance.assess.outlook import year_end
 from lis.delivery.performance.assess.signals import signal_for
-from lis.delivery.performance.assess.wording import change_text, sentence_for
+from lis.delivery.performance.assess.wording import change_text, sentence_for, target_text
 from lis.delivery.performance.facts import MeasureFacts
 from lis.delivery.performance.score import ScoreRow
 
@@ -55,7 +55,7 @@ def assess(facts: MeasureFacts) -> ScoreRow:
         last_year=figure_for(facts, periods.last_year, is_due=False)[1],
         months=months,
         target=_number(target),
-        target_text=target.text if target else "",
+        target_text=target_text(target),
         tolerance=float(tolerance.amount),
         tolerance_kind=tolerance.kind,
         tolerance_declared=tolerance.is_declared,
@@ -73,7 +73,7 @@ def assess(facts: MeasureFacts) -> ScoreRow:
         year_to_date=so_far,
         year_to_date_as_at=as_at,
         year_end_target=_number(year_target),
-        year_end_target_text=year_target.text if year_target else "",
+        year_end_target_text=target_text(year_target),
         forecast=None if outlook is None else outlook.point,
         forecast_low=None if outlook is None else outlook.low80,
         forecast_high=None if outlook is None else outlook.high80,

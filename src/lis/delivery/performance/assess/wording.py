@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from lis.delivery.performance.facts import MeasureFacts
+from lis.delivery.performance.facts import MeasureFacts, reading_of
 from lis.delivery.performance.score import ShownFigure
 from lis.methods import values, words
 from lis.methods.direction import Compared
@@ -25,7 +25,7 @@ def sentence_for(
         "now": now.text,
         "before": before.text if before.value is not None else None,
         "period_word": PERIOD_WORDS.get(facts.periods.now.duration, "period"),
-        "target": target.text if target is not None and target.value is not None else None,
+        "target": target_text(target) or None,
         "polarity": facts.indicator.polarity or None,
         "rating": str(judged.rating),
         "status": now.status or None,
@@ -47,11 +47,25 @@ def _without_figure(facts: MeasureFacts, now: ShownFigure) -> str:
     if facts.indicator.frequency == "annual":
         last = facts.figure(facts.periods.last_year)
         year = f"{facts.periods.last_year.start.year}/{facts.periods.year.start.year % 100:02d}"
-        known = f" In {year} it was {last.reading.text}." if last and last.reading.text else ""
+        known = f" In {year} it was {shown_text(last.reading)}." if last and last.reading.text else ""
         return f"{name} is reported once a year.{known}"
     if facts.indicator.frequency == "not_reported":
         return f"No figure has been reported for {name}."
     return f"There is no figure for {name}."
+
+
+def shown_text(reading: Reading) -> str:
+    """The number at its printed precision; where there is none, the text as it was printed."""
+    if reading.value is None:
+        return reading.text
+    return values.printed(reading.value, reading.decimals, reading.unit)
+
+
+def target_text(target: Any) -> str:
+    """A target at its printed precision; empty where none is set."""
+    if target is None or target.value is None:
+        return target.text if target is not None and target.low is not None else ""
+    return shown_text(reading_of(target))
 
 
 def change_text(now: Reading | None, before: Reading | None, direction: str) -> str:

@@ -67,7 +67,7 @@ def _add_measure(measure: PlannedMeasure, theme: Any, lead: Any, by: Account) ->
     row = measure.row
     indicator = indicator_operations.add_indicator(
         code=measure.code,
-        name=row.name[:400],
+        name=row.name.strip().rstrip(".")[:400],
         full_title=row.name,
         theme=theme,
         lead=lead,

@@ -1,0 +1,44 @@
+"""Pieces of the scorecard: `{% load performance %}`."""
+
+from collections import OrderedDict
+
+from django import template
+from django.template.loader import get_template
+from django.utils.safestring import SafeString, mark_safe
+
+from lis.delivery.performance.score import ScoreRow, ShownFigure
+from lis.foundations.design import symbols
+
+register = template.Library()
+_fragments: OrderedDict[tuple[int, str], tuple[ScoreRow, SafeString]] = OrderedDict()
+MOST = 4000
+POLARITY_BOUNDS = {"higher": "min", "lower": "max"}
+
+
+@register.simple_tag
+def score_row(row: ScoreRow, cycle_slug: str) -> SafeString:
+    """A row of the scorecard. The same row gives the same markup, so it is drawn once and kept."""
+    key = (id(row), cycle_slug)
+    held = _fragments.get(key)
+    if held is not None and held[0] is row:
+        return held[1]
+    drawn = get_template("performance/score_row.html").render({"row": row, "cycle_slug": cycle_slug})
+    if len(_fragments) >= MOST:
+        _fragments.popitem(last=False)
+    # Drawn by a template, which escapes everything it is given.
+    _fragments[key] = (row, mark_safe(drawn))  # noqa: S308
+    return _fragments[key][1]
+
+
+@register.simple_tag
+def shown(figure: ShownFigure) -> SafeString | str:
+    """A figure with its symbol; an en dash where none was due."""
+    if figure.status in {"nd", "ms", ""}:
+        return symbols.figure(figure.text, "" if figure.status != "ms" or figure.text else "ms")
+    return symbols.figure("" if figure.value is None else figure.text, figure.status)
+
+
+@register.simple_tag
+def target_of(row: ScoreRow, text: str) -> SafeString | str:
+    """A target with at least or at most; an en dash where none is set."""
+    return symbols.bound(POLARITY_BOUNDS.get(row.polarity, ""), text) if text else "–"

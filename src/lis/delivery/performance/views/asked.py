@@ -1,0 +1,22 @@
+"""What an address asks for."""
+
+from django.http import Http404, HttpRequest
+
+from lis.delivery.performance import queries
+from lis.delivery.performance.models import ReportingCycle
+
+
+def asked_cycle(request: HttpRequest) -> ReportingCycle | None:
+    """The cycle that the address names, else the latest; None where there is none yet."""
+    slug = request.GET.get("cycle", "")
+    if not slug:
+        return queries.default_cycle()
+    return cycle_or_404(slug)
+
+
+def cycle_or_404(slug: str) -> ReportingCycle:
+    """The cycle of this slug, or a page that says there is none."""
+    try:
+        return queries.cycle(slug)
+    except ReportingCycle.DoesNotExist:
+        raise Http404(f"There is no cycle “{slug}”.") from None
