@@ -1,0 +1,46 @@
+"""Makes what the browser tests look at: a migrated database with the demonstration, and someone signed in.
+
+Run as a program of its own, with LIS_DATA_DIR set; prints the session's key as JSON.
+"""
+
+import json
+from datetime import date
+
+import django
+
+BOARD_MEETS = date(2012, 1, 16)
+
+
+def main() -> None:
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    _load_demonstration()
+    print(json.dumps({"session": _sign_in()}))
+
+
+def _load_demonstration() -> None:
+    from lis.foundations.access.operations import system_account
+    from lis.publishing.commands.demonstration.load import load
+
+    load(by=system_account("demonstration"), on=BOARD_MEETS)
+
+
+def _sign_in() -> str:
+    """The session of an account that may edit."""
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+    from tests.makers import an_account
+
+    account = an_account(username="browser@example.org", first_name="Performance officer")
+    session = SessionStore()
+    session[SESSION_KEY] = str(account.pk)
+    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[HASH_SESSION_KEY] = account.get_session_auth_hash()
+    session.create()
+    return session.session_key
+
+
+if __name__ == "__main__":
+    main()

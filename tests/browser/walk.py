@@ -1,0 +1,93 @@
+"""Walk the site as a reader would: from the home page, by its links."""
+
+import urllib.error
+import urllib.request
+from collections import Counter, deque
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urljoin, urlsplit
+
+from bs4 import BeautifulSoup
+from django.urls import Resolver404, URLResolver, resolve
+
+PER_ROUTE = 2
+MOST_PAGES = 60
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one address gave, and where the link to it was."""
+
+    address: str
+    came_from: str
+    status: int
+    kind: str
+    html: str
+
+    @property
+    def is_page(self) -> bool:
+        return self.status == 200 and self.kind == "text/html"
+
+    @cached_property
+    def links(self) -> list[str]:
+        """The addresses of this site that the page links to, without fragments."""
+        soup = BeautifulSoup(self.html, "html.parser")
+        targets = [urljoin(self.address, a["href"]) for a in soup.find_all("a", href=True)]
+        host = urlsplit(self.address).netloc
+        ours = [t for t in targets if urlsplit(t).netloc == host and urlsplit(t).scheme == "http"]
+        return list(dict.fromkeys(t.partition("#")[0] for t in ours))
+
+
+def route_of(address: str) -> str:
+    """The pattern that answers an address, with the names of its query; the address where none does."""
+    parts = urlsplit(address)
+    try:
+        route = resolve(parts.path).route
+    except Resolver404:
+        return parts.path
+    names = sorted({pair.partition("=")[0] for pair in parts.query.split("&") if pair})
+    return f"/{route}{'?' if names else ''}{'&'.join(names)}"
+
+
+def walk(home: str, session: str = "") -> list[Answer]:
+    """Every kind of page within reach of `home`: two addresses of each route, 60 at most, breadth first."""
+    waiting = deque([(home, "the start")])
+    met = {home}
+    taken: Counter[str] = Counter()
+    answers = []
+    while waiting and len(answers) < MOST_PAGES:
+        address, came_from = waiting.popleft()
+        route = route_of(address)
+        if taken[route] >= PER_ROUTE:
+            continue
+        taken[route] += 1
+        answers.append(fetch(address, came_from, session))
+        found = [link for link in answers[-1].links if link not in met]
+        met.update(found)
+        waiting.extend((link, address) for link in found)
+    return answers
+
+
+def fetch(address: str, came_from: str, session: str = "") -> Answer:
+    """Ask for one address, following redirections, with the cookie of `session`."""
+    request = urllib.request.Request(address, headers={"Cookie": f"sessionid={session}"} if session else {})
+    try:
+        with urllib.request.urlopen(request, timeout=60) as response:
+            status, kind, body = response.status, response.headers.get_content_type(), response.read()
+            address = response.url
+    except urllib.error.HTTPError as error:
+        status, kind, body = error.code, error.headers.get_content_type(), b""
+    return Answer(address, came_from, status, kind, body.decode() if kind == "text/html" else "")
+
+
+def named_routes(resolver: URLResolver, space: str = "", before: str = "/") -> dict[str, str]:
+    """Every named address of the site by its full name, as the pattern that answers it."""
+    found: dict[str, str] = {}
+    for pattern in resolver.url_patterns:
+        here = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            found |= named_routes(pattern, inner, here)
+        elif pattern.name:
+            found[f"{space}{pattern.name}"] = here
+    return found
