@@ -32,6 +32,10 @@ class Header:
     def known(self) -> tuple[Column, ...]:
         return tuple(column for column in self.columns if column.meaning)
 
+    @property
+    def keys(self) -> frozenset[str]:
+        return frozenset(column.meaning.key for column in self.known)
+
     def has(self, role: Role) -> bool:
         return any(column.meaning.role is role for column in self.known)
 
@@ -46,7 +50,7 @@ def header_at(block: Block, index: int, *, year: str | None) -> Header | None:
         if (
             header
             and _is_grid(header, block.rows[index])
-            and (best is None or len(header.known) > len(best.known))
+            and (best is None or len(header.keys) > len(best.keys))
         ):
             best = header
     return best

@@ -14,15 +14,15 @@ OPENING = "data issue:"
 def read_issues(
     passages: Sequence[Passage],
     loose: Sequence[Segment],
+    themes: Sequence[str],
     *,
-    sections: dict[str, str],
     known_codes: Collection[str],
     notes: Notes,
 ) -> tuple[DataIssue, ...]:
-    """The data issues among the passages; `sections` gives the theme of each passage by its address."""
+    """The data issues among the passages, each with the theme that it stands under, if any."""
     return tuple(
         DataIssue(
-            section=sections.get(passage.address, ""),
+            section=_section(passage, themes),
             text=passage.text[len(OPENING) :].strip(),
             codes=codes_in(passage.text, known_codes),
             alternatives=_alternatives(passage, passages, loose, known_codes, notes),
@@ -32,6 +32,13 @@ def read_issues(
         for passage in passages
         if passage.text.casefold().startswith(OPENING)
     )
+
+
+def _section(passage: Passage, themes: Sequence[str]) -> str:
+    """The theme that it stands under; in a sheet, the section that is open, known as a theme or not."""
+    if passage.sheet and len(passage.headings) > 1:
+        return passage.headings[-1]
+    return next((heading for heading in passage.headings if heading in themes), "")
 
 
 def _alternatives(

@@ -38,3 +38,8 @@ class Notes:
 
     def _add(self, severity: Severity, sheet: str | None, cell: Cell, message: str) -> None:
         self.problems.append(Problem(severity, sheet, cell.address, cell.text, message))
+
+
+def unknown_column(heading: str, count: int) -> str:
+    cells = "its 1 filled cell was" if count == 1 else f"its {count:,} filled cells were"
+    return f"The column '{heading}' is not known here: {cells} not read."

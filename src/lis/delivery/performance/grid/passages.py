@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from lis.delivery.performance.grid.blocks import filled
 from lis.delivery.performance.grid.notes import Notes
 from lis.delivery.performance.grid.pack import Passage, PassageKind
+from lis.delivery.performance.grid.rows import passage_of
 from lis.delivery.performance.grid.sections import section_of, theme_in
 from lis.delivery.performance.grid.segments import Segment
 from lis.foundations.intake import Paragraph, ParagraphKind, TextDocument
@@ -45,6 +46,9 @@ def loose_passages(
     """Keys to the signs of a table, and the tables of other papers in the file, kept as text."""
     found = []
     for segment in loose:
+        if segment.block.sheet is not None:
+            found.extend(_sheet_passages(segment, notes))
+            continue
         outside = segment.first_line not in report
         is_key = bool(segment.block.headings) and segment.block.headings[-1].casefold() in {"key", "legend"}
         if not outside and not is_key:
@@ -53,6 +57,20 @@ def loose_passages(
         kind = PassageKind.TABLE if outside else PassageKind.KEY
         found.append(_table_passage(segment, kind, themes, not outside))
     return tuple(found)
+
+
+def _sheet_passages(segment: Segment, notes: Notes) -> list[Passage]:
+    """The titles and notes of a sheet, which have one or two cells to a row."""
+    found = []
+    for offset, row in enumerate(segment.rows):
+        cells = filled(row)
+        if not cells or len(cells) > 2:
+            continue
+        is_short = len(cells) == 1 and len(cells[0].text) <= 60 and not cells[0].text.endswith((".", ":"))
+        kind = PassageKind.HEADING if is_short else PassageKind.PARAGRAPH
+        notes.place(segment.block.sheet, *row)
+        found.append(passage_of(segment, offset, kind=kind, section=""))
+    return found
 
 
 def _table_passage(segment: Segment, kind: PassageKind, themes: Sequence[str], in_report: bool) -> Passage:

@@ -1,20 +1,23 @@
 """The front door: a book or a text document in, a pack out."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from lis.delivery.performance.grid.areas import read_areas
-from lis.delivery.performance.grid.blocks import blocks_of
+from lis.delivery.performance.grid.blocks import Block, blocks_of
+from lis.delivery.performance.grid.checks import doubts
 from lis.delivery.performance.grid.cycles import guess_cycle
-from lis.delivery.performance.grid.extent import report_lines, title_of
 from lis.delivery.performance.grid.highlights import read_highlights, themes_in
 from lis.delivery.performance.grid.issues import read_issues
 from lis.delivery.performance.grid.notes import Notes
-from lis.delivery.performance.grid.pack import Pack
+from lis.delivery.performance.grid.pack import Cycle, GridRow, Highlight, Pack, Passage
 from lis.delivery.performance.grid.passages import loose_passages, passages_of
 from lis.delivery.performance.grid.progress import read_values
 from lis.delivery.performance.grid.rows import GridReader
-from lis.delivery.performance.grid.segments import Kind, segments_of
-from lis.foundations.intake import Book, ParagraphKind, TextDocument
+from lis.delivery.performance.grid.segments import Kind, Segment, segments_of
+from lis.delivery.performance.grid.sources import report_of, sheet_sections, title_text, titles_of
+from lis.delivery.performance.grid.tidy import read_tidy
+from lis.foundations.intake import Book, Problem, Severity, TextDocument
 
 
 def read_pack(
@@ -26,54 +29,103 @@ def read_pack(
 ) -> Pack:
     """All that a file says. `year` is the financial year ('2011/12') where the file itself may not say it.
 
-    `themes` and `known_codes` are those of the partnership, if known.
+    `themes` and `known_codes` are those of the partnership, if known; themes are else taken from the file's
+    own table of highlights.
     """
-    document = source
-    notes = Notes()
-    blocks = blocks_of(source)
-    report = report_lines(document)
-    titles = [
-        (p.text, f"line {p.first_line}") for p in document.paragraphs if p.kind is ParagraphKind.HEADING
-    ]
-    cycle = guess_cycle(titles)
-    year = year or (cycle.financial_year if cycle else None)
-    segments = segments_of(blocks, year=year)
-    by_kind = {kind: tuple(segment for segment in segments if segment.kind is kind) for kind in Kind}
-    themes = tuple(themes) or tuple(
-        dict.fromkeys(theme for segment in by_kind[Kind.HIGHLIGHTS] for theme in themes_in(segment))
-    )
-    reader = GridReader(themes=themes, notes=notes)
-    for segment in by_kind[Kind.GRID]:
-        reader.read(segment)
-    codes = frozenset(known_codes) | {row.code for row in reader.rows if row.code}
-    highlights = tuple(
-        highlight
-        for segment in by_kind[Kind.HIGHLIGHTS]
-        for highlight in read_highlights(segment, known_codes=codes, notes=notes)
-    )
-    passages = passages_of(document, themes=themes, report=report)
-    loose = by_kind[Kind.LOOSE]
-    sections = {
-        passage.address: passage.headings[0]
-        for passage in passages
-        if passage.headings and passage.headings[0] in themes
-    }
-    issues = read_issues(passages, loose, sections=sections, known_codes=codes, notes=notes)
-    values = read_values(by_kind[Kind.VALUES], notes=notes)
-    kept = loose_passages(loose, themes=themes, report=report, notes=notes)
-    return Pack(
-        file_name=source.file_name,
-        sha256=source.sha256,
-        title=title_of(document).text,
-        cycle=cycle,
-        rows=tuple(reader.rows),
-        highlights=highlights,
-        passages=tuple(
-            sorted(passages + tuple(reader.passages) + kept, key=lambda passage: passage.first_line)
-        ),
-        data_issues=issues,
-        values=values,
-        areas_for_improvement=read_areas(passages),
-        unread=notes.unread(blocks),
-        problems=source.problems + tuple(notes.problems),
-    )
+    cycle = guess_cycle(titles_of(source))
+    known = _Known(year or (cycle.financial_year if cycle else None), tuple(themes), frozenset(known_codes))
+    return _Reader(source, known).pack(cycle)
+
+
+@dataclass(frozen=True)
+class _Known:
+    year: str | None
+    themes: tuple[str, ...]
+    codes: frozenset[str]
+
+
+class _Reader:
+    """One reading of one file, part after part; each part tells the notes which cells it placed."""
+
+    def __init__(self, source: Book | TextDocument, known: _Known):
+        self._source = source
+        self._known = known
+        self._notes = Notes()
+        self._blocks: tuple[Block, ...] = blocks_of(source)
+        self._segments = segments_of(self._blocks, year=known.year)
+        self._themes = known.themes or self._own_themes()
+
+    def pack(self, cycle: Cycle | None) -> Pack:
+        rows, row_passages = self._rows()
+        codes = self._known.codes | {row.code for row in rows if row.code}
+        highlights = self._highlights(codes)
+        values = read_values(self._of(Kind.VALUES), notes=self._notes)
+        passages = self._passages(row_passages)
+        issues = read_issues(
+            passages, self._of(Kind.LOOSE), self._themes, known_codes=codes, notes=self._notes
+        )
+        return Pack(
+            file_name=self._source.file_name,
+            sha256=self._source.sha256,
+            title=title_text(self._source),
+            cycle=cycle,
+            rows=rows,
+            highlights=highlights,
+            passages=passages,
+            data_issues=issues,
+            values=values,
+            areas_for_improvement=read_areas(passages),
+            unread=self._notes.unread(self._blocks),
+            problems=self._problems(rows),
+        )
+
+    def _of(self, kind: Kind) -> tuple[Segment, ...]:
+        return tuple(segment for segment in self._segments if segment.kind is kind)
+
+    def _own_themes(self) -> tuple[str, ...]:
+        found = (theme for segment in self._of(Kind.HIGHLIGHTS) for theme in themes_in(segment))
+        return tuple(dict.fromkeys(found))
+
+    def _rows(self) -> tuple[tuple[GridRow, ...], tuple[Passage, ...]]:
+        grids = self._of(Kind.GRID)
+        sections = sheet_sections([segment.block.sheet for segment in grids])
+        reader = GridReader(themes=self._themes, notes=self._notes)
+        for segment in grids:
+            reader.read(segment, sheet_section=sections.get(segment.block.sheet, ""))
+        tidy = [
+            row
+            for segment in self._of(Kind.TIDY)
+            for row in read_tidy(segment, year=self._known.year, notes=self._notes)
+        ]
+        return tuple(reader.rows + tidy), tuple(reader.passages)
+
+    def _highlights(self, codes: Collection[str]) -> tuple[Highlight, ...]:
+        return tuple(
+            highlight
+            for segment in self._of(Kind.HIGHLIGHTS)
+            for highlight in read_highlights(segment, known_codes=codes, notes=self._notes)
+        )
+
+    def _passages(self, of_rows: tuple[Passage, ...]) -> tuple[Passage, ...]:
+        report = report_of(self._source)
+        found = list(of_rows)
+        if isinstance(self._source, TextDocument):
+            found += passages_of(self._source, themes=self._themes, report=report)
+        loose = self._of(Kind.LOOSE)
+        found += loose_passages(loose, themes=self._themes, report=report, notes=self._notes)
+        order = {block.sheet: at for at, block in enumerate(self._blocks)}
+        return tuple(sorted(found, key=lambda passage: (order.get(passage.sheet, 0), passage.first_line)))
+
+    def _problems(self, rows: tuple[GridRow, ...]) -> tuple[Problem, ...]:
+        hidden = self._source.sheets if isinstance(self._source, Book) else ()
+        return (
+            self._source.problems
+            + tuple(_hidden(sheet.name) for sheet in hidden if sheet.hidden)
+            + tuple(self._notes.problems)
+            + doubts(rows, known_codes=self._known.codes)
+        )
+
+
+def _hidden(name: str) -> Problem:
+    message = f"The sheet '{name}' is hidden, so it was not read. Unhide it if it belongs to the return."
+    return Problem(Severity.NOTE, name, None, "", message)

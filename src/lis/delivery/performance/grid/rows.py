@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from lis.delivery.performance.grid.blocks import Row, filled
 from lis.delivery.performance.grid.codes import tidy_code
 from lis.delivery.performance.grid.headers import Column, Header
-from lis.delivery.performance.grid.notes import Notes
+from lis.delivery.performance.grid.notes import Notes, unknown_column
 from lis.delivery.performance.grid.pack import GridCell, GridRow, Passage, PassageKind, Role
 from lis.delivery.performance.grid.sections import section_of, theme_in
 from lis.delivery.performance.grid.segments import Segment
@@ -27,10 +27,13 @@ class GridReader:
         self._themes = themes
         self._notes = notes
         self._section = ""
+        self._sheet: str | None = None
 
-    def read(self, segment: Segment, *, default_section: str = "") -> None:
-        above = section_of(segment.block.headings, self._themes)
-        self._section = above or self._section or default_section
+    def read(self, segment: Segment, *, sheet_section: str = "") -> None:
+        """Read one stretch. `sheet_section` is the section that its sheet stands for, if it does."""
+        if segment.block.sheet != self._sheet:
+            self._sheet, self._section = segment.block.sheet, sheet_section
+        self._section = section_of(segment.block.headings, self._themes) or self._section
         keys = column_keys(segment, self._notes)
         in_key = False
         for offset, row in enumerate(segment.rows):
@@ -180,7 +183,7 @@ def _twice(column: Column, first: Column) -> str:
 def _unknown(column: Column, segment: Segment) -> str:
     cells = [row[column.index] for row in segment.rows if column.index < len(row)]
     count = sum(not cell.is_blank for cell in cells)
-    return f"The column '{column.heading}' is not known here, so its {count:,} filled cells were not read."
+    return unknown_column(column.heading, count)
 
 
 def _unnamed(row: Row) -> str:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from lis.delivery.performance.grid.blocks import Block, Row, filled
 from lis.delivery.performance.grid.headers import Header, header_at
 from lis.delivery.performance.grid.headings import plain
+from lis.delivery.performance.grid.tidycolumns import tidy_columns
 
 
 class Kind(StrEnum):
@@ -78,6 +79,8 @@ def _opening(block: Block, index: int, year: str | None) -> _Opening | None:
 
 
 def _grid_opening(block: Block, index: int, year: str | None) -> _Opening | None:
+    if tidy_columns(block.rows[index]):
+        return _Opening(Kind.TIDY, 1)
     header = header_at(block, index, year=year)
     return _Opening(Kind.GRID, header.height, header) if header else None
 

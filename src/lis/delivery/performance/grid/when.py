@@ -17,6 +17,14 @@ def period_of(text: str, *, year: str | None = None, kind: str | None = None) ->
         return None
 
 
+def period_or_reason(text: str, *, year: str | None = None) -> tuple[Period | None, str]:
+    """The period that a text names, or None and the sentence that says why not."""
+    try:
+        return periods.parse(text, year=int(year[:4]) if year else None), ""
+    except Refused as refused:
+        return None, str(refused)
+
+
 def financial_year_in(text: str) -> str | None:
     """The first pair of following years in a text, as '2011/12'."""
     for found in YEAR.finditer(text):
