@@ -4,9 +4,9 @@ A list of items may hold dicts or objects: templates read `item.label` from eith
 """
 
 from django import template
+from django.utils.html import format_html
 
-from lis.foundations.design import components, fields, glance, marks, symbols, tables
-from lis.foundations.design.charts.sparkline import sparkline_svg
+from lis.foundations.design import charts, components, fields, glance, marks, symbols, tables
 from lis.foundations.design.html import trusted
 
 register = template.Library()
@@ -69,4 +69,27 @@ for name in ("sentence", "notice", "details", "inset", "banner", "button_group",
 def sparkline(points, target=None, size="row"):
     """A small line for a row (110×34) or a card (`size="card"`, 124×46)."""
     width, height = (124, 46) if size == "card" else (110, 34)
-    return trusted(sparkline_svg(points, target, width=width, height=height))
+    return trusted(charts.sparkline_svg(points, target, width=width, height=height))
+
+
+@register.inclusion_tag("design/components/chart.html")
+def chart(spec, title, subtitle="", note=""):
+    """A chart as a figure, drawn 740 and 350 wide. The title, outside the picture, states the finding."""
+    return {
+        "title": title,
+        "subtitle": subtitle,
+        "note": note,
+        "wide": trusted(charts.draw(spec, width=740)),
+        "narrow": trusted(charts.draw(spec, width=350)),
+    }
+
+
+@register.simple_tag
+def spine(spec, low="", high=""):
+    """One row of a spine chart between the values of its two ends."""
+    return format_html(
+        '<div class="lis-spine"><span class="lis-tick">{}</span>{}<span class="lis-tick">{}</span></div>',
+        low,
+        trusted(charts.spine(spec)),
+        high,
+    )

@@ -1,0 +1,19 @@
+"""One door to every chart: the kind of specification decides."""
+
+from functools import singledispatch
+
+from lis.foundations.design.charts.bars import bars
+from lis.foundations.design.charts.multiples import multiples
+from lis.foundations.design.charts.series import series_chart
+from lis.foundations.design.charts.spec import Bars, Multiples, Series
+
+
+@singledispatch
+def draw(spec, *, width=740, standalone=False):
+    """The SVG of any chart, 740 or 350 wide; `standalone` for a document."""
+    raise TypeError(f"There is no chart for {type(spec).__name__}.")
+
+
+draw.register(Series)(series_chart)
+draw.register(Bars)(bars)
+draw.register(Multiples)(multiples)
