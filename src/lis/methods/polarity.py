@@ -48,3 +48,18 @@ def distance_outside(value: Decimal, low: Decimal, high: Decimal) -> Decimal:
     '4'
     """
     return max(low - value, value - high, Decimal(0))
+
+
+def is_worse(one: Decimal, other: Decimal, polarity: str | None) -> bool:
+    """Whether one figure is worse than another; never so where no way is declared or a range is.
+
+    Formula: higher is better, one < other; lower is better, one > other.
+    Source: the methods reference, section 4.
+    Use for: targets beside outturns.
+
+    >>> is_worse(Decimal("9.40"), Decimal("9.00"), "lower")
+    True
+    """
+    if polarity == Polarity.HIGHER:
+        return one < other
+    return polarity == Polarity.LOWER and one > other
