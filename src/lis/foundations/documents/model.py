@@ -14,7 +14,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from lis.foundations.documents.marks import Mark
-from lis.foundations.documents.words import Words, plain
+from lis.foundations.documents.words import Words
 
 Value = Decimal | int | float | date | None
 
@@ -396,8 +396,3 @@ def letters(place: int) -> str:
 def anchor(part: Part, place: int) -> str:
     """The id of a part: its own, or by its place."""
     return part.id or f"part-{place}"
-
-
-def spoken(words: Words) -> str:
-    """Words for a place that takes plain text only."""
-    return " ".join(plain(words).split())

@@ -44,6 +44,11 @@ def plain(words: Words) -> str:
     return "".join(run.text for run in runs(words))
 
 
+def spoken(words: Words) -> str:
+    """The text on one line, for places that take nothing else."""
+    return " ".join(plain(words).split())
+
+
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 

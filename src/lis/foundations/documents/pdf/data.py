@@ -28,6 +28,7 @@ from lis.foundations.documents.model import (
     Span,
     Table,
 )
+from lis.foundations.documents.pictures import with_our_font
 from lis.foundations.documents.widths import shares
 from lis.foundations.documents.words import Words, runs, visible, written_date
 
@@ -171,19 +172,11 @@ def _(block: Chart, layout) -> dict:
         "title": block.title,
         "subtitle": block.subtitle,
         "alt": block.alt,
-        "svg": with_our_font(block.svg),
+        "svg": with_our_font(block.svg) if block.svg else "",
         "half": block.span is Span.HALF,
         "note": words_data(block.note),
         "table": table_data(block.table, width, SMALL_POINTS) if block.table else {},
     }
-
-
-def with_our_font(svg: str) -> str:
-    """The SVG with its families replaced by the one that the PDF carries."""
-    named = re.sub(r'font-family="[^"]*"', 'font-family="Arimo"', svg)
-    if svg and "font-family" not in named:
-        return named.replace("<svg", '<svg font-family="Arimo"', 1)
-    return named
 
 
 def table_data(table: Table, width: float, points: float) -> dict:

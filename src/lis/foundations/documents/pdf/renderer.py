@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime, time
-from functools import cache
 from pathlib import Path
 
 import typst
 
+from lis.foundations.documents.fontbook import FOLDER, all_fonts, our_fonts
 from lis.foundations.documents.model import Document
 from lis.foundations.documents.pdf.coverage import covered, printable
 from lis.foundations.documents.pdf.data import document_data, prepared
 
 TEMPLATE = Path(__file__).parent / "template.typ"
-FONTS = Path(__file__).parents[1] / "fonts"
 NO_GLYPH = "could not be displayed"
-
-
-class FontsMissing(Exception):
-    """The fonts that the PDF needs are not where the build puts them."""
 
 
 def render(document: Document) -> bytes:
@@ -35,24 +30,12 @@ def render(document: Document) -> bytes:
         except typst.TypstError as error:
             if NO_GLYPH not in error.message:
                 raise
-    return compiled(document, printable(data, covered(FONTS)), our_fonts())
+    return compiled(document, printable(data, covered(FOLDER)), our_fonts())
 
 
 def compiled(document: Document, data: str, fonts: typst.Fonts) -> bytes:
     compiler = typst.Compiler(TEMPLATE, font_paths=fonts, sys_inputs={"document": data})
     return compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=stamped(document))
-
-
-@cache
-def our_fonts() -> typst.Fonts:
-    if not any(FONTS.glob("*.ttf")):
-        raise FontsMissing(f"No fonts in {FONTS}. Build the project (./script/demo does) to put them there.")
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
-
-
-@cache
-def all_fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=True, include_embedded_fonts=True, font_paths=[FONTS])
 
 
 def stamped(document: Document) -> datetime | None:
