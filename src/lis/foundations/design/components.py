@@ -135,9 +135,9 @@ def inset(content):
     return _render("inset", content=content)
 
 
-def banner(content, title="Important", kind="", id="banner"):
+def banner(content, title="Important", kind="", id="banner", focus=True):
     """A banner over the page; `kind="success"` says that something has been done."""
-    return _render("banner", content=content, title=title, kind=kind, id=id)
+    return _render("banner", content=content, title=title, kind=kind, id=id, focus=focus)
 
 
 def button_group(content):

@@ -6,6 +6,7 @@ from django.utils.html import conditional_escape
 
 from lis.foundations.design.dates import DateParts
 from lis.foundations.design.html import trusted
+from lis.foundations.design.mistakes import mistakes
 
 
 def field_html(bound, **options):
@@ -23,10 +24,11 @@ def field_html(bound, **options):
     return trusted(get_template("design/components/field.html").render(context))
 
 
-def error_summary(form):
+def error_summary(form, focus=True):
     """Everything wrong with a form, each linked to its field; nothing when all is well."""
     general = [(error, "") for error in form.non_field_errors()] if form.is_bound else []
-    return {"errors": general + [(error, anchor(bound)) for bound in form for error in bound.errors]}
+    found = [(words, anchor(bound)) for bound in form for words in mistakes(bound)]
+    return {"errors": general + found, "focus": focus}
 
 
 def anchor(bound):
@@ -41,7 +43,13 @@ def _parts(bound, options):
     ids = [f"{bound.auto_id}-hint"] * bool(hint) + [f"{bound.auto_id}-error"] * bool(bound.errors)
     ids += [f"{bound.auto_id}-doubt"] * bool(options.get("doubt"))
     label = options.get("label") or bound.label
-    return {"hint": hint, "label": label, "described_by": " ".join(ids), "optional": _is_optional(bound)}
+    return {
+        "hint": hint,
+        "label": label,
+        "described_by": " ".join(ids),
+        "optional": _is_optional(bound),
+        "mistakes": mistakes(bound),
+    }
 
 
 def _is_optional(bound):
@@ -57,8 +65,9 @@ def _kind(widget):
 
 _KINDS = {
     "date": DateParts,
-    "radios": forms.RadioSelect,
+    # Checkboxes are radios to Django, so they are asked about first.
     "checkboxes": forms.CheckboxSelectMultiple,
+    "radios": forms.RadioSelect,
     "checkbox": forms.CheckboxInput,
     "select": forms.Select,
     "textarea": forms.Textarea,
@@ -85,8 +94,10 @@ def _input(bound, context):
     attributes = _attributes(bound, context, name="input")
     if isinstance(widget, forms.NumberInput):
         # A number box steps when the wheel is turned over it and hides what was mistyped; text does neither.
-        whole = isinstance(bound.field, forms.IntegerField)
+        whole = not isinstance(bound.field, forms.DecimalField | forms.FloatField)
         attributes = {"inputmode": "numeric" if whole else "decimal", **attributes}
+        if not context.get("width"):
+            attributes["class"] += " govuk-input--width-10"
         widget = forms.TextInput()
     return bound.as_widget(widget=widget, attrs=attributes)
 

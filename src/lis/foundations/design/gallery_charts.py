@@ -33,8 +33,8 @@ def chart_examples():
 
 def _line():
     return Series(
-        alt="Line chart of visits each month, April 2010 to September 2011. They rose to 301 in March 2011, "
-        "above the upper limit of 284, and fell to 190 in September 2011. The figures are in the table below.",
+        alt="Line chart of visits each month, April 2010 to September 2011. They rose to 301 in March "
+        "2011, above the upper limit of 284, then fell to 190. The figures are in the table below.",
         readings=tuple(_month(index, value) for index, value in enumerate(VISITS)),
         band=Band(150, 284, "Lower limit 150", "Upper limit 284"),
         lines=(Line("Average 217", 217, LineKind.AVERAGE), Line("Goal 221", 221, start=15)),
@@ -62,8 +62,8 @@ def _quarters():
 def _dots():
     values = (("2007/08", 40.1), ("2008/09", 38.6), ("2009/10", None), ("2010/11", 41.9), ("2011/12", 44.3))
     return Series(
-        alt="Dot chart of the share of members who came back, 2007/08 to 2011/12: from 40.1% to 44.3%. There is "
-        "no figure for 2009/10. The figures are in the table below.",
+        alt="Dot chart of the share of members who came back, 2007/08 to 2011/12: from 40.1% to 44.3%. There "
+        "is no figure for 2009/10. The figures are in the table below.",
         readings=tuple(Reading(year, value, f"{value}%") for year, value in values),
         lines=(Line("Goal 42%", 42),),
         from_zero=False,
@@ -90,7 +90,7 @@ def _multiples():
     base = (41, 45, 39, 36, 44, 48, 47, 51, 49, 54, 52, 56)
     panels = tuple(Panel(name, tuple(v + s for v in base), str(56 + s)) for name, s in shifts.items())
     return Multiples(
-        alt="Small line charts of loans a month in four branches. All rose; Quay Street ended highest, at 65.",
+        alt="Line charts of loans a month in four branches. All rose; Quay Street ended highest: 65.",
         panels=panels,
         first="April 2010",
         last="March 2011",
