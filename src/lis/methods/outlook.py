@@ -90,7 +90,7 @@ def outlook(
 ) -> Forecast:
     """A forecast with its limits and chance, from its point, standard deviation and degrees of freedom.
 
-    `target` is one figure, or (lowest, highest) for the polarity "range".
+    `target` is one figure, or (lowest, highest) for the polarity "range"; one that doesn't fit gives no chance.
 
     Formula: point ± t(df) × sd; chance, lower better, t-cdf((T + ½ − point)/sd); no ½ unless counts.
     Source: Student 1908; section 7 of the methods reference.
@@ -121,8 +121,8 @@ def outlook(
 def _chance(
     point: float, sd: float, df: int, target: Target, polarity: str | None, half: float
 ) -> float | None:
-    """The chance that the outturn meets the target; None without a target or a polarity."""
-    if target is None or polarity is None:
+    """The chance that the outturn meets the target; None without a polarity and a target that fits it."""
+    if target is None or polarity is None or isinstance(target, tuple) != (polarity == "range"):
         return None
     low, high = _edges(target, polarity)
     if sd == 0:
@@ -133,8 +133,6 @@ def _chance(
 
 def _edges(target: float | tuple[float, float], polarity: str) -> tuple[float, float]:
     """The lowest and highest outturn that meet the target."""
-    if isinstance(target, tuple) != (polarity == "range"):
-        raise Refused("A range needs two targets, its lowest and its highest; another measure needs one.")
     if isinstance(target, tuple):
         return target
     if polarity == "lower":
