@@ -159,6 +159,24 @@ def test_what_was_withdrawn_is_remembered(loaded):
     assert Succession.objects.filter(predecessor_code="NI 185", successor=None).count() == 1
 
 
+def test_the_audit_finds_the_defects_that_the_papers_had(cycle):
+    found = {(finding.rule, finding.code) for finding in queries.findings(cycle)}
+    assert {
+        ("sum_of_parts", "Local 25"),
+        ("arrow_against_rule", "NI 62"),
+        ("arrow_withheld", "NI 142"),
+        ("arrow_withheld", "Local 34"),
+        ("text_against_number", "Local 34"),
+        ("highlight_without_row", ""),
+        ("target_reversed", "NI 192"),
+    } <= found
+
+
+def test_the_audit_finds_nothing_wrong_with_our_own_words(cycle):
+    found = [(f.rule, f.code) for f in queries.findings(cycle) if f.rule == "text_against_number"]
+    assert found == [("text_against_number", "Local 34")]
+
+
 @pytest.mark.django_db
 def test_a_database_without_the_demonstration_is_never_emptied():
     an_account()

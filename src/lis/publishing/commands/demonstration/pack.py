@@ -127,7 +127,7 @@ def _passage(number: int, entry: Definition) -> Passage:
         headings=tuple(entry["headings"]),
         text=entry["text"],
         sheet=None,
-        address=f"passage {number}",
+        address=", ".join([f"passage {number}", *entry["headings"][-1:]]),
         first_line=number,
         last_line=number,
     )
