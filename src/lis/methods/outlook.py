@@ -90,7 +90,7 @@ def outlook(
 ) -> Forecast:
     """A forecast with its limits and chance, from its point, standard deviation and degrees of freedom.
 
-    `target` is one figure, or (lowest, highest) for the polarity "range"; one that doesn't fit gives no chance.
+    `target` is one figure, or (lowest, highest) for the polarity "range"; else there is no chance.
 
     Formula: point ± t(df) × sd; chance, lower better, t-cdf((T + ½ − point)/sd); no ½ unless counts.
     Source: Student 1908; section 7 of the methods reference.

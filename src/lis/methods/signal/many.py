@@ -64,7 +64,7 @@ def benjamini_hochberg(p_values: Sequence[float], level: float = 0.05) -> Discov
     order = sorted(range(m), key=lambda i: p_values[i], reverse=True)
     adjusted, least = [1.0] * m, 1.0
     for rank, i in zip(range(m, 0, -1), order, strict=True):
-        least = min(least, p_values[i] * m / rank)
+        least = min(least, p_values[i] * (m / rank))
         adjusted[i] = least
     # Called by comparing p with k·level/m itself: dividing and multiplying back would lose exact ties.
     passing = [
