@@ -7,7 +7,7 @@ from django.urls import get_resolver
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from tests.browser import chromium
 from tests.browser.server import Site, serving
-from tests.browser.walk import Answer, named_routes, route_of, walk
+from tests.browser.walk import Answer, kind_of, named_routes, walk
 
 Opener = Callable[..., BrowserContext]
 
@@ -30,8 +30,8 @@ def public_answers(site: Site) -> list[Answer]:
 @pytest.fixture(scope="session")
 def editor_answers(site: Site, public_answers: list[Answer]) -> list[Answer]:
     """What only someone who may edit finds."""
-    known = {route_of(answer.address) for answer in public_answers}
-    return [a for a in walk(f"{site.address}/", site.session) if route_of(a.address) not in known]
+    known = {kind_of(answer.address) for answer in public_answers}
+    return [a for a in walk(f"{site.address}/", site.session) if kind_of(a.address) not in known]
 
 
 @pytest.fixture(scope="session")

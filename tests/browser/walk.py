@@ -5,12 +5,13 @@ import urllib.request
 from collections import Counter, deque
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urljoin, urlsplit
+from pathlib import PurePosixPath
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 from django.urls import Resolver404, URLResolver, resolve
 
-PER_ROUTE = 2
+PER_KIND = 2
 MOST_PAGES = 60
 
 
@@ -22,7 +23,7 @@ class Answer:
     came_from: str
     status: int
     kind: str
-    html: str
+    body: bytes
 
     @property
     def is_page(self) -> bool:
@@ -31,7 +32,9 @@ class Answer:
     @cached_property
     def links(self) -> list[str]:
         """The addresses of this site that the page links to, without fragments."""
-        soup = BeautifulSoup(self.html, "html.parser")
+        if not self.is_page:
+            return []
+        soup = BeautifulSoup(self.body, "html.parser")
         targets = [urljoin(self.address, a["href"]) for a in soup.find_all("a", href=True)]
         host = urlsplit(self.address).netloc
         ours = [t for t in targets if urlsplit(t).netloc == host and urlsplit(t).scheme == "http"]
@@ -39,28 +42,33 @@ class Answer:
 
 
 def route_of(address: str) -> str:
-    """The pattern that answers an address, with the names of its query; the address where none does."""
-    parts = urlsplit(address)
+    """The pattern that answers an address; its path where none does."""
+    path = urlsplit(address).path
     try:
-        route = resolve(parts.path).route
+        return f"/{resolve(path).route}"
     except Resolver404:
-        return parts.path
-    names = sorted({pair.partition("=")[0] for pair in parts.query.split("&") if pair})
-    return f"/{route}{'?' if names else ''}{'&'.join(names)}"
+        return path
+
+
+def kind_of(address: str) -> tuple[str, ...]:
+    """What makes two addresses the same kind of page: pattern, form of file, names in the query."""
+    parts = urlsplit(address)
+    asked = sorted({name for name, _ in parse_qsl(parts.query, keep_blank_values=True)})
+    return (route_of(address), PurePosixPath(parts.path).suffix, *asked)
 
 
 def walk(home: str, session: str = "") -> list[Answer]:
-    """Every kind of page within reach of `home`: two addresses of each route, 60 at most, breadth first."""
+    """Every kind of page within reach of `home`: two addresses of each kind, 60 at most, breadth first."""
     waiting = deque([(home, "the start")])
     met = {home}
-    taken: Counter[str] = Counter()
+    taken: Counter[tuple[str, ...]] = Counter()
     answers = []
     while waiting and len(answers) < MOST_PAGES:
         address, came_from = waiting.popleft()
-        route = route_of(address)
-        if taken[route] >= PER_ROUTE:
+        kind = kind_of(address)
+        if taken[kind] >= PER_KIND:
             continue
-        taken[route] += 1
+        taken[kind] += 1
         answers.append(fetch(address, came_from, session))
         found = [link for link in answers[-1].links if link not in met]
         met.update(found)
@@ -77,7 +85,7 @@ def fetch(address: str, came_from: str, session: str = "") -> Answer:
             address = response.url
     except urllib.error.HTTPError as error:
         status, kind, body = error.code, error.headers.get_content_type(), b""
-    return Answer(address, came_from, status, kind, body.decode() if kind == "text/html" else "")
+    return Answer(address, came_from, status, kind, body)
 
 
 def named_routes(resolver: URLResolver, space: str = "", before: str = "/") -> dict[str, str]:
