@@ -5,12 +5,15 @@ import io
 from collections.abc import Iterator
 
 from lis.foundations.intake.book import Cell, Problem, Severity, Sheet
+from lis.foundations.intake.encoding import lines_of
 from lis.foundations.intake.limits import Limits
 from lis.foundations.intake.marks import Marks, check_extent
 from lis.foundations.intake.refusal import CannotRead
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright bars"}
 SAMPLE_LINES = 50
+LONGEST_LINE = 10_000
+LONGEST_SAMPLE = 100_000
 MOST_LINES_IN_A_CELL = 20
 
 
@@ -63,22 +66,27 @@ def _unclosed(cells: tuple[Cell, ...]) -> Iterator[Problem]:
 
 
 def _delimiter(text: str, kind: str) -> str:
-    """The character that parts the most lines of the sample into the same number of columns."""
-    expected = "\t" if kind == "tsv" else ","
-    lines = [line for line in text.split("\n", SAMPLE_LINES)[:SAMPLE_LINES] if line.strip()]
+    """The expected character, unless another parts more lines alike, or all of them into far more columns."""
+    expected = _expected(kind)
+    lines = [line[:LONGEST_LINE] for line in lines_of(text[:LONGEST_SAMPLE])[:SAMPLE_LINES] if line.strip()]
     scores = {delimiter: _score(lines, delimiter) for delimiter in DELIMITERS}
     best = max(scores, key=scores.get)
-    return best if scores[best] > scores[expected] * 2 else expected
+    count, width = scores[expected]
+    return best if scores[best][0] > count or scores[best][1] > 2 * width else expected
 
 
-def _score(lines: list[str], delimiter: str) -> int:
-    """How many cells the lines with the commonest number of columns (two or more) have."""
-    widths = [len(row) for row in csv.reader(lines, delimiter=delimiter) if len(row) > 1]
-    return max((widths.count(width) * width for width in set(widths)), default=0)
+def _score(lines: list[str], delimiter: str) -> tuple[int, int]:
+    """How many lines have the commonest number of columns (two or more), and that number."""
+    widths = [line.count(delimiter) + 1 for line in lines if delimiter in line]
+    return max(((widths.count(width), width) for width in set(widths)), default=(0, 0))
+
+
+def _expected(kind: str) -> str:
+    return "\t" if kind == "tsv" else ","
 
 
 def _unexpected(delimiter: str, kind: str) -> tuple[Problem, ...]:
-    if delimiter == ("\t" if kind == "tsv" else ","):
+    if delimiter == _expected(kind):
         return ()
     message = (
         f"The columns are parted by {DELIMITERS[delimiter]}, as the first lines show; they were read so."
