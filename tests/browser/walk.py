@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from django.urls import Resolver404, URLResolver, resolve
 
 PER_KIND = 2
+PER_ROUTE = 6
 MOST_PAGES = 60
 
 
@@ -61,14 +62,16 @@ def walk(home: str, session: str = "") -> list[Answer]:
     """Every kind of page within reach of `home`: two addresses of each kind, 60 at most, breadth first."""
     waiting = deque([(home, "the start")])
     met = {home}
-    taken: Counter[tuple[str, ...]] = Counter()
+    kinds: Counter[tuple[str, ...]] = Counter()
+    routes: Counter[str] = Counter()
     answers = []
     while waiting and len(answers) < MOST_PAGES:
         address, came_from = waiting.popleft()
-        kind = kind_of(address)
-        if taken[kind] >= PER_KIND:
+        kind, route = kind_of(address), route_of(address)
+        if kinds[kind] >= PER_KIND or routes[route] >= PER_ROUTE:
             continue
-        taken[kind] += 1
+        kinds[kind] += 1
+        routes[route] += 1
         answers.append(fetch(address, came_from, session))
         found = [link for link in answers[-1].links if link not in met]
         met.update(found)
