@@ -1,4 +1,4 @@
-"""Methods: pure functions for every figure, arrow and interval, each with its formula, source and worked example.
+"""Methods: pure functions for every figure, arrow and interval, each with formula, source and example.
 
-Words: period, reading, rule, gap, band, direction, finding. Where a figure can't be worked out, a method refuses.
+Words: period, reading, rule, gap, band, direction, finding. What can't be worked out is refused.
 """

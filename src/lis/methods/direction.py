@@ -154,8 +154,8 @@ def _cumulative(now: _Side, before: _Side, declared: _Declared) -> str:
     if not declared.same_year:
         return "it adds up within the year, and the two stand at different points of their years"
     if now.period and before.period and now.period.kind is before.period.kind is Kind.QUARTER:
-        names = [title(side.period).split(",")[0].lower() for side in (now, before) if side.period]
-        return f"it adds up within the year: {names[0]} contains {names[1]}"
+        names = [title(period).partition(",")[0].lower() for period in (now.period, before.period)]
+        return f"it adds up within the year, and {names[0]} contains {names[1]}"
     return "it adds up within the year, so the later figure holds the earlier one"
 
 

@@ -1,10 +1,12 @@
 """Telling whether two names, or two codes, are one."""
 
 import re
+from functools import lru_cache
 
 from lis.methods.audit.facts import Highlight, Pack, Row
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """A name without case, punctuation and plurals, for telling whether two names are the same."""
     words = re.sub(r"(?<=[0-9]),(?=[0-9])", "", text.lower()).replace("&", " and ")

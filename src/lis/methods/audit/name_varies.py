@@ -42,7 +42,13 @@ def find(pack: Pack) -> Iterator[Finding]:
                 codes = {code for code, _ in places}
                 message = f'"{spelling}" and "{usual}" are one {kind} written in two ways.'
                 shown = [(text, f"{len(cells)} times") for text, cells in written.items()]
-                yield finding(RULE, codes.pop() if len(codes) == 1 else "", message, _cells(places), shown)
+                yield finding(
+                    RULE,
+                    codes.pop() if len(codes) == 1 else "",
+                    message,
+                    _cells([*places, written[usual][0]]),
+                    shown,
+                )
 
 
 def _cells(places: list[tuple[str, Cell]]) -> list[Cell]:

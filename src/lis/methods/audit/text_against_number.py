@@ -91,8 +91,8 @@ def _in_clause(passage: Passage, clause: Clause, row: Row) -> Iterator[Finding]:
     reported = row.valued(*THIS_YEAR)
     gone = withdrawn(clause)
     if gone and reported:
-        message = f'The text says of this measure "{gone.said}"; the grid still reports it: '
-        message += f"{listed([f'{cell.title} {cell.shown}' for cell in reported[-2:]])}."
+        still = listed([f"{cell.title} {cell.shown}" for cell in reported[-2:]])
+        message = f'The text says "{gone.said}" of this measure; the grid still reports it: {still}.'
         yield _finding(passage, clause, row, message, reported)
         return
     known = _row_knows(row)
