@@ -9,6 +9,7 @@ import xlsxwriter
 from django.http import HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 
+from lis.evidence.indicators.queries import observations
 from lis.foundations.documents.csv import safe_cell
 
 KINDS = ("csv", "json", "xlsx")
@@ -69,3 +70,25 @@ def _write_row(sheet: Any, number: int, row: dict[str, Any]) -> None:
             sheet.write_string(number, column, "" if value is None else str(_plain(value)))
         else:
             sheet.write_number(number, column, value)
+
+
+def measure_file(indicator: Any, kind: str) -> HttpResponseBase:
+    """Every figure in force of a measure as a file."""
+    rows = [
+        {
+            "code": indicator.code,
+            "name": indicator.name,
+            "period": f"{o.start}/{o.duration}",
+            "kind": o.kind,
+            "breakdown": o.breakdown,
+            "value": None if o.value is None else float(o.value),
+            "text": o.text,
+            "unit": o.unit or indicator.unit,
+            "status": o.status,
+            "source": o.release.file_name if o.release else "",
+            "address": o.address,
+            "invented": "yes" if o.synthetic else "",
+        }
+        for o in observations([indicator.pk])
+    ]
+    return table_file(rows, indicator.slug, kind)

@@ -6,7 +6,7 @@ from django.conf import settings
 
 from lis.delivery.performance.grid import Pack, read_pack
 from lis.delivery.performance.periods_of import CyclePeriods, period_of_code
-from lis.evidence.indicators.figures import NewFigure
+from lis.evidence.indicators.operations import NewFigure
 from lis.evidence.indicators.queries import indicators
 from lis.foundations.intake import Book, CannotRead, Limits, read
 from lis.methods import values

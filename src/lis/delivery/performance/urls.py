@@ -8,4 +8,17 @@ app_name = "performance"
 urlpatterns = [
     path("measures/", views.scorecard, name="scorecard"),
     path("measures/scorecard.<str:kind>", views.scorecard_download, name="scorecard_download"),
+    path("measures/proposed/", views.proposed, name="proposed"),
+    path("measures/<slug:slug>/", views.measure, name="measure"),
+    path("measures/<slug:slug>/data.<str:kind>", views.measure_download, name="measure_download"),
+    path("measures/<slug:slug>/chart.svg", views.measure_chart, name="measure_chart"),
+    path("measures/<slug:slug>/revisions/", views.revisions, name="revisions"),
+    path("measures/<slug:slug>/meaning/", views.confirm, name="confirm"),
+    path("themes/<slug:slug>/", views.theme, name="theme"),
+    path("reports/<slug:cycle_slug>/findings/", views.findings, name="findings"),
+    path("reports/<slug:cycle_slug>/findings.<str:kind>", views.findings_download, name="findings_download"),
+    path("reports/<slug:cycle_slug>/findings/<str:fingerprint>/accept/", views.accept, name="accept"),
+    path("reports/<slug:cycle_slug>/correct/<slug:slug>/", views.correct, name="correct"),
+    path("import/", views.import_file, name="import"),
+    path("import/<int:pk>/", views.import_preview, name="import_preview"),
 ]

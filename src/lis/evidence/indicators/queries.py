@@ -6,6 +6,8 @@ from typing import Any
 from django.db.models import Max, Prefetch, Q, QuerySet
 
 from lis.evidence.indicators.definition_pack import FORMAT, entry_for, succession_entry
+from lis.evidence.indicators.exchange import COLUMNS as VALUE_COLUMNS
+from lis.evidence.indicators.exchange import row_for
 from lis.evidence.indicators.models import (
     Assumption,
     ChangeClock,
@@ -111,3 +113,21 @@ def definition_pack(codes: Iterable[str] | None = None) -> dict[str, Any]:
         "indicators": [entry_for(i) for i in chosen],
         "successions": [succession_entry(s) for s in successions().order_by("predecessor_code", "pk")],
     }
+
+
+def every_version(indicator: Indicator) -> QuerySet[Revision]:
+    """Every version of every figure of a measure, latest period first."""
+    return (
+        Revision.objects.filter(observation__indicator=indicator)
+        .select_related("observation", "release", "entered_by")
+        .order_by("-observation__start", "observation__duration", "observation_id", "-number")
+    )
+
+
+def values_table(codes: Iterable[str] | None = None) -> list[dict[str, Any]]:
+    """Every figure in force as rows to carry over (VALUE_COLUMNS): of all measures, or those of `codes`."""
+    found = Observation.objects.select_related("indicator", "release")
+    if codes is not None:
+        found = found.filter(indicator__code__in=list(codes))
+    order = ("indicator__position", "indicator__code", "kind", "start", "duration", "breakdown")
+    return [row_for(observation) for observation in found.order_by(*order)]

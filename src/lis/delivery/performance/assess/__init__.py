@@ -1,6 +1,6 @@
 """From what is known of a measure to its row on the scorecard: every judgement with its reason.
 
-Words: to *assess* is to work out figure, rating, direction, signal, year end and sentence of one measure in one cycle.
+Words: to *assess* is to work out all that one measure says in one cycle.
 """
 
 from lis.delivery.performance.assess.row import assess

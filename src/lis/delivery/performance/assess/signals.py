@@ -9,6 +9,7 @@ from lis.delivery.performance.score import ShownComparison
 from lis.methods import forecast, signal, values
 from lis.methods.refusal import Refused
 from lis.methods.signal.comparisons import Comparison
+from lis.methods.signal.monthly import MonthlyChart
 
 COMPARATORS = {
     "previous period": "previous_period",
@@ -45,12 +46,25 @@ def _value(held: Held) -> float | None:
 
 def signal_for(facts: MeasureFacts) -> RowSignal:
     """Whether the period's figure is a real change, with every comparison its figures allow."""
+    answer = decided(facts)
+    shown = tuple(_shown(c, facts) for c in answer.comparisons)
+    return RowSignal(str(answer.signal), str(answer.test), answer.reason, shown)
+
+
+def control_chart_of(facts: MeasureFacts) -> MonthlyChart | None:
+    """The control chart of the measure's months, or None where there are too few."""
+    made = (comparison.details for comparison in decided(facts).comparisons)
+    return next((details for details in made if isinstance(details, MonthlyChart)), None)
+
+
+def decided(facts: MeasureFacts) -> signal.Signal:
+    """The answer of methods.signal for the cycle's period."""
     months = [(period.start, _value(held)) for period, held in facts.series("P1M")]
     quarters = [(p.start, _value(h)) for p, h in facts.series(facts.periods.now.duration)]
     kind = kind_of(facts)
     if kind == "cumulative":
         months, quarters = _increments(months), []
-    answer = signal.decide(
+    return signal.decide(
         kind=kind,
         now=facts.periods.now.start,
         length=len(facts.periods.months),
@@ -63,8 +77,6 @@ def signal_for(facts: MeasureFacts) -> RowSignal:
         ceiling=100.0 if facts.indicator.unit == "%" else None,
         unit="%" if facts.indicator.unit == "%" else "",
     )
-    shown = tuple(_shown(c, facts) for c in answer.comparisons)
-    return RowSignal(str(answer.signal), str(answer.test), answer.reason, shown)
 
 
 def _parts(facts: MeasureFacts) -> list[tuple[date, float | None, float | None]]:

@@ -15,6 +15,7 @@ from lis.delivery.performance.grid.pack import (
     NamedCode,
     Pack,
     Passage,
+    PassageKind,
     ValueProgress,
 )
 from lis.delivery.performance.grid.reading import read_pack
@@ -29,6 +30,7 @@ __all__ = [
     "NamedCode",
     "Pack",
     "Passage",
+    "PassageKind",
     "ValueProgress",
     "read_pack",
 ]

@@ -7,369 +7,825 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('catalogue', '0001_first_memory'),
-        ('indicators', '0001_first_memory'),
-        ('strategy', '0001_first_memory'),
+        ("catalogue", "0001_first_memory"),
+        ("indicators", "0001_first_memory"),
+        ("strategy", "0001_first_memory"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HighlightSet',
+            name="HighlightSet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year_start', models.DateField(unique=True)),
-                ('title', models.CharField(max_length=200)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year_start", models.DateField(unique=True)),
+                ("title", models.CharField(max_length=200)),
             ],
         ),
         migrations.CreateModel(
-            name='ReportingCycle',
+            name="ReportingCycle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(help_text='2011/12-Q2', max_length=20, unique=True)),
-                ('slug', models.SlugField(max_length=20, unique=True)),
-                ('start', models.DateField()),
-                ('duration', models.CharField(max_length=6)),
-                ('as_at', models.DateField(blank=True, null=True)),
-                ('board_on', models.DateField(blank=True, null=True)),
-                ('board_item', models.CharField(blank=True, max_length=20)),
-                ('next_figures_on', models.DateField(blank=True, null=True)),
-                ('state', models.CharField(choices=[('open', 'Open'), ('published', 'Published')], default='open', max_length=10)),
-                ('tolerance', models.DecimalField(decimal_places=2, default=5, help_text='Per cent of target, where a measure has none.', max_digits=6)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(help_text="2011/12-Q2", max_length=20, unique=True)),
+                ("slug", models.SlugField(max_length=20, unique=True)),
+                ("start", models.DateField()),
+                ("duration", models.CharField(max_length=6)),
+                ("as_at", models.DateField(blank=True, null=True)),
+                ("board_on", models.DateField(blank=True, null=True)),
+                ("board_item", models.CharField(blank=True, max_length=20)),
+                ("next_figures_on", models.DateField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "Open"), ("published", "Published")], default="open", max_length=10
+                    ),
+                ),
+                (
+                    "tolerance",
+                    models.DecimalField(
+                        decimal_places=2,
+                        default=5,
+                        help_text="Per cent of target, where a measure has none.",
+                        max_digits=6,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-start'],
+                "ordering": ["-start"],
             },
         ),
         migrations.CreateModel(
-            name='Highlight',
+            name="Highlight",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(max_length=300)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('indicator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='highlights', to='indicators.indicator')),
-                ('theme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='strategy.theme')),
-                ('highlight_set', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='highlights', to='performance.highlightset')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("label", models.CharField(max_length=300)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="highlights",
+                        to="indicators.indicator",
+                    ),
+                ),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="strategy.theme",
+                    ),
+                ),
+                (
+                    "highlight_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="highlights",
+                        to="performance.highlightset",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalTarget',
+            name="HistoricalTarget",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('start', models.DateField()),
-                ('duration', models.CharField(max_length=6)),
-                ('value', models.DecimalField(decimal_places=6, max_digits=20, null=True)),
-                ('decimals', models.PositiveSmallIntegerField(null=True)),
-                ('text', models.CharField(blank=True, max_length=120)),
-                ('unit', models.CharField(blank=True, max_length=40)),
-                ('low', models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True)),
-                ('high', models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True)),
-                ('address', models.CharField(blank=True, max_length=200)),
-                ('note', models.TextField(blank=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('indicator', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='indicators.indicator')),
-                ('release', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='catalogue.release')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("start", models.DateField()),
+                ("duration", models.CharField(max_length=6)),
+                ("value", models.DecimalField(decimal_places=6, max_digits=20, null=True)),
+                ("decimals", models.PositiveSmallIntegerField(null=True)),
+                ("text", models.CharField(blank=True, max_length=120)),
+                ("unit", models.CharField(blank=True, max_length=40)),
+                ("low", models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True)),
+                ("high", models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True)),
+                ("address", models.CharField(blank=True, max_length=200)),
+                ("note", models.TextField(blank=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="indicators.indicator",
+                    ),
+                ),
+                (
+                    "release",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.release",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical target',
-                'verbose_name_plural': 'historical targets',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='ImportBatch',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cycle_code', models.CharField(max_length=20)),
-                ('kind', models.CharField(default='performance', max_length=20)),
-                ('state', models.CharField(choices=[('previewed', 'Previewed'), ('applied', 'Applied'), ('undone', 'Undone'), ('discarded', 'Discarded')], default='previewed', max_length=10)),
-                ('options', models.JSONField(default=dict)),
-                ('tally', models.JSONField(default=dict, help_text='new, changed, unchanged, doubtful …')),
-                ('undo', models.JSONField(default=dict, help_text='What was there before, to put back.')),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('applied_at', models.DateTimeField(blank=True, null=True)),
-                ('undone_at', models.DateTimeField(blank=True, null=True)),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('release', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='batches', to='catalogue.release')),
-            ],
-            options={
-                'verbose_name_plural': 'import batches',
-                'ordering': ['-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='QualitativeMeasure',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=300)),
-                ('narrative', models.TextField(blank=True)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('theme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='strategy.theme')),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='qualitative_measures', to='performance.reportingcycle')),
-            ],
-            options={
-                'ordering': ['position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='PackPassage',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('heading', models.CharField(blank=True, max_length=300)),
-                ('text', models.TextField()),
-                ('address', models.CharField(blank=True, max_length=200)),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='performance.reportingcycle')),
-            ],
-            options={
-                'ordering': ['position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='HistoricalDataIssue',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('subject', models.CharField(help_text='The measure it is about, by code or name.', max_length=200)),
-                ('issue', models.TextField()),
-                ('proposal', models.TextField(blank=True)),
-                ('decision_needed', models.TextField(blank=True)),
-                ('decision_by', models.CharField(blank=True, max_length=200)),
-                ('decision', models.TextField(blank=True)),
-                ('decided_on', models.DateField(blank=True, null=True)),
-                ('address', models.CharField(blank=True, max_length=200)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('theme', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='strategy.theme')),
-                ('cycle', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='performance.reportingcycle')),
-            ],
-            options={
-                'verbose_name': 'historical data issue',
-                'verbose_name_plural': 'historical data issues',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalCommentary',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('progress', models.TextField(blank=True)),
-                ('issues_and_risks', models.TextField(blank=True)),
-                ('mitigation', models.TextField(blank=True)),
-                ('next_steps', models.TextField(blank=True)),
-                ('role', models.CharField(blank=True, help_text='Who was asked, by role.', max_length=200)),
-                ('requested_on', models.DateField(blank=True, null=True)),
-                ('received_on', models.DateField(blank=True, null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('indicator', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='indicators.indicator')),
-                ('cycle', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='performance.reportingcycle')),
-            ],
-            options={
-                'verbose_name': 'historical commentary',
-                'verbose_name_plural': 'historical commentaries',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical target",
+                "verbose_name_plural": "historical targets",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='DataIssue',
+            name="ImportBatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(help_text='The measure it is about, by code or name.', max_length=200)),
-                ('issue', models.TextField()),
-                ('proposal', models.TextField(blank=True)),
-                ('decision_needed', models.TextField(blank=True)),
-                ('decision_by', models.CharField(blank=True, max_length=200)),
-                ('decision', models.TextField(blank=True)),
-                ('decided_on', models.DateField(blank=True, null=True)),
-                ('address', models.CharField(blank=True, max_length=200)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('replacements', models.ManyToManyField(blank=True, related_name='replaces_issues', to='indicators.indicator')),
-                ('theme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='strategy.theme')),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='data_issues', to='performance.reportingcycle')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("cycle_code", models.CharField(max_length=20)),
+                ("kind", models.CharField(default="performance", max_length=20)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("previewed", "Previewed"),
+                            ("applied", "Applied"),
+                            ("undone", "Undone"),
+                            ("discarded", "Discarded"),
+                        ],
+                        default="previewed",
+                        max_length=10,
+                    ),
+                ),
+                ("options", models.JSONField(default=dict)),
+                ("tally", models.JSONField(default=dict, help_text="new, changed, unchanged, doubtful …")),
+                ("undo", models.JSONField(default=dict, help_text="What was there before, to put back.")),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("applied_at", models.DateTimeField(blank=True, null=True)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "release",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="batches",
+                        to="catalogue.release",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "verbose_name_plural": "import batches",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='AreaForImprovement',
+            name="QualitativeMeasure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=300)),
-                ('reason', models.TextField(blank=True)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('indicators', models.ManyToManyField(blank=True, related_name='areas', to='indicators.indicator')),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='areas_for_improvement', to='performance.reportingcycle')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=300)),
+                ("narrative", models.TextField(blank=True)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="strategy.theme",
+                    ),
+                ),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="qualitative_measures",
+                        to="performance.reportingcycle",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'areas for improvement',
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='HighlightPrinted',
+            name="PackPassage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('direction_printed', models.CharField(blank=True, max_length=40)),
-                ('direction_published', models.CharField(blank=True, max_length=20)),
-                ('address', models.CharField(blank=True, max_length=200)),
-                ('highlight', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='printed', to='performance.highlight')),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='highlights_printed', to='performance.reportingcycle')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("heading", models.CharField(blank=True, max_length=300)),
+                ("text", models.TextField()),
+                ("address", models.CharField(blank=True, max_length=200)),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="passages",
+                        to="performance.reportingcycle",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('cycle', 'highlight'), name='one_print_a_highlight')],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='GridRow',
+            name="HistoricalDataIssue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('section', models.CharField(blank=True, max_length=100)),
-                ('name_printed', models.TextField(blank=True)),
-                ('polarity_printed', models.CharField(blank=True, max_length=60)),
-                ('frequency_printed', models.CharField(blank=True, max_length=60)),
-                ('lead_printed', models.CharField(blank=True, max_length=200)),
-                ('direction_printed', models.CharField(blank=True, max_length=40)),
-                ('direction_published', models.CharField(blank=True, max_length=20)),
-                ('withheld_reason', models.TextField(blank=True)),
-                ('cells', models.JSONField(default=dict, help_text='Column → {text, address}, as printed.')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grid_rows', to='indicators.indicator')),
-                ('release', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grid_rows', to='catalogue.release')),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='performance.reportingcycle')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "subject",
+                    models.CharField(help_text="The measure it is about, by code or name.", max_length=200),
+                ),
+                ("issue", models.TextField()),
+                ("proposal", models.TextField(blank=True)),
+                ("decision_needed", models.TextField(blank=True)),
+                ("decision_by", models.CharField(blank=True, max_length=200)),
+                ("decision", models.TextField(blank=True)),
+                ("decided_on", models.DateField(blank=True, null=True)),
+                ("address", models.CharField(blank=True, max_length=200)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="strategy.theme",
+                    ),
+                ),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="performance.reportingcycle",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['cycle', 'position'],
-                'constraints': [models.UniqueConstraint(fields=('cycle', 'indicator'), name='one_row_a_measure')],
+                "verbose_name": "historical data issue",
+                "verbose_name_plural": "historical data issues",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalCommentary",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("progress", models.TextField(blank=True)),
+                ("issues_and_risks", models.TextField(blank=True)),
+                ("mitigation", models.TextField(blank=True)),
+                ("next_steps", models.TextField(blank=True)),
+                ("role", models.CharField(blank=True, help_text="Who was asked, by role.", max_length=200)),
+                ("requested_on", models.DateField(blank=True, null=True)),
+                ("received_on", models.DateField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="indicators.indicator",
+                    ),
+                ),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="performance.reportingcycle",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical commentary",
+                "verbose_name_plural": "historical commentaries",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="DataIssue",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "subject",
+                    models.CharField(help_text="The measure it is about, by code or name.", max_length=200),
+                ),
+                ("issue", models.TextField()),
+                ("proposal", models.TextField(blank=True)),
+                ("decision_needed", models.TextField(blank=True)),
+                ("decision_by", models.CharField(blank=True, max_length=200)),
+                ("decision", models.TextField(blank=True)),
+                ("decided_on", models.DateField(blank=True, null=True)),
+                ("address", models.CharField(blank=True, max_length=200)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "replacements",
+                    models.ManyToManyField(
+                        blank=True, related_name="replaces_issues", to="indicators.indicator"
+                    ),
+                ),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="strategy.theme",
+                    ),
+                ),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="data_issues",
+                        to="performance.reportingcycle",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Commentary',
+            name="AreaForImprovement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('progress', models.TextField(blank=True)),
-                ('issues_and_risks', models.TextField(blank=True)),
-                ('mitigation', models.TextField(blank=True)),
-                ('next_steps', models.TextField(blank=True)),
-                ('role', models.CharField(blank=True, help_text='Who was asked, by role.', max_length=200)),
-                ('requested_on', models.DateField(blank=True, null=True)),
-                ('received_on', models.DateField(blank=True, null=True)),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='commentaries', to='indicators.indicator')),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='commentaries', to='performance.reportingcycle')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=300)),
+                ("reason", models.TextField(blank=True)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "indicators",
+                    models.ManyToManyField(blank=True, related_name="areas", to="indicators.indicator"),
+                ),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="areas_for_improvement",
+                        to="performance.reportingcycle",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'commentaries',
-                'constraints': [models.UniqueConstraint(fields=('cycle', 'indicator'), name='one_commentary_a_cycle')],
+                "verbose_name_plural": "areas for improvement",
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='AcceptedFinding',
+            name="HighlightPrinted",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('rule', models.CharField(max_length=60)),
-                ('code', models.CharField(blank=True, max_length=40)),
-                ('reason', models.TextField()),
-                ('accepted_at', models.DateTimeField(auto_now_add=True)),
-                ('accepted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='accepted_findings', to='performance.reportingcycle')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("direction_printed", models.CharField(blank=True, max_length=40)),
+                ("direction_published", models.CharField(blank=True, max_length=20)),
+                ("address", models.CharField(blank=True, max_length=200)),
+                (
+                    "highlight",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="printed",
+                        to="performance.highlight",
+                    ),
+                ),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="highlights_printed",
+                        to="performance.reportingcycle",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('cycle', 'fingerprint'), name='accepted_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("cycle", "highlight"), name="one_print_a_highlight")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ScoreCache',
+            name="GridRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tick', models.PositiveBigIntegerField()),
-                ('content', models.JSONField()),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='worked_out', to='performance.reportingcycle')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='indicators.indicator')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("section", models.CharField(blank=True, max_length=100)),
+                ("name_printed", models.TextField(blank=True)),
+                ("polarity_printed", models.CharField(blank=True, max_length=60)),
+                ("frequency_printed", models.CharField(blank=True, max_length=60)),
+                ("lead_printed", models.CharField(blank=True, max_length=200)),
+                ("direction_printed", models.CharField(blank=True, max_length=40)),
+                ("direction_published", models.CharField(blank=True, max_length=20)),
+                ("withheld_reason", models.TextField(blank=True)),
+                ("cells", models.JSONField(default=dict, help_text="Column → {text, address}, as printed.")),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="grid_rows",
+                        to="indicators.indicator",
+                    ),
+                ),
+                (
+                    "release",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grid_rows",
+                        to="catalogue.release",
+                    ),
+                ),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rows",
+                        to="performance.reportingcycle",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('cycle', 'indicator'), name='one_score_a_measure')],
+                "ordering": ["cycle", "position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("cycle", "indicator"), name="one_row_a_measure")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Snapshot',
+            name="Commentary",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('content', models.JSONField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('published_at', models.DateTimeField()),
-                ('reason', models.TextField(blank=True)),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='snapshots', to='performance.reportingcycle')),
-                ('published_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("progress", models.TextField(blank=True)),
+                ("issues_and_risks", models.TextField(blank=True)),
+                ("mitigation", models.TextField(blank=True)),
+                ("next_steps", models.TextField(blank=True)),
+                ("role", models.CharField(blank=True, help_text="Who was asked, by role.", max_length=200)),
+                ("requested_on", models.DateField(blank=True, null=True)),
+                ("received_on", models.DateField(blank=True, null=True)),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="commentaries",
+                        to="indicators.indicator",
+                    ),
+                ),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="commentaries",
+                        to="performance.reportingcycle",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
-                'constraints': [models.UniqueConstraint(fields=('cycle', 'number'), name='snapshots_are_numbered')],
+                "verbose_name_plural": "commentaries",
+                "constraints": [
+                    models.UniqueConstraint(fields=("cycle", "indicator"), name="one_commentary_a_cycle")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Target',
+            name="AcceptedFinding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.DateField()),
-                ('duration', models.CharField(max_length=6)),
-                ('value', models.DecimalField(decimal_places=6, max_digits=20, null=True)),
-                ('decimals', models.PositiveSmallIntegerField(null=True)),
-                ('text', models.CharField(blank=True, max_length=120)),
-                ('unit', models.CharField(blank=True, max_length=40)),
-                ('low', models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True)),
-                ('high', models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True)),
-                ('address', models.CharField(blank=True, max_length=200)),
-                ('note', models.TextField(blank=True)),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='indicators.indicator')),
-                ('release', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='catalogue.release')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("rule", models.CharField(max_length=60)),
+                ("code", models.CharField(blank=True, max_length=40)),
+                ("reason", models.TextField()),
+                ("accepted_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "accepted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="accepted_findings",
+                        to="performance.reportingcycle",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['indicator', 'start'],
-                'constraints': [models.UniqueConstraint(fields=('indicator', 'start', 'duration'), name='one_target_a_period'), models.CheckConstraint(condition=models.Q(('low__isnull', True), ('high__isnull', True), ('low__lte', models.F('high')), _connector='OR'), name='target_range_is_in_order')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("cycle", "fingerprint"), name="accepted_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ValueProgress',
+            name="ScoreCache",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('priorities', models.JSONField(default=list, help_text='The priorities, one text each.')),
-                ('narrative', models.TextField(blank=True)),
-                ('issues_and_risks', models.TextField(blank=True)),
-                ('mitigation', models.TextField(blank=True)),
-                ('address', models.CharField(blank=True, max_length=200)),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='value_progress', to='performance.reportingcycle')),
-                ('value', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='progress', to='strategy.value')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("tick", models.PositiveBigIntegerField()),
+                ("content", models.JSONField()),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="worked_out",
+                        to="performance.reportingcycle",
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="indicators.indicator",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'value progress',
-                'ordering': ['value__position'],
-                'constraints': [models.UniqueConstraint(fields=('cycle', 'value'), name='one_progress_a_value')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("cycle", "indicator"), name="one_score_a_measure")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Snapshot",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("content", models.JSONField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("published_at", models.DateTimeField()),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="snapshots",
+                        to="performance.reportingcycle",
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("cycle", "number"), name="snapshots_are_numbered")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Target",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("start", models.DateField()),
+                ("duration", models.CharField(max_length=6)),
+                ("value", models.DecimalField(decimal_places=6, max_digits=20, null=True)),
+                ("decimals", models.PositiveSmallIntegerField(null=True)),
+                ("text", models.CharField(blank=True, max_length=120)),
+                ("unit", models.CharField(blank=True, max_length=40)),
+                ("low", models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True)),
+                ("high", models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True)),
+                ("address", models.CharField(blank=True, max_length=200)),
+                ("note", models.TextField(blank=True)),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="targets",
+                        to="indicators.indicator",
+                    ),
+                ),
+                (
+                    "release",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="targets",
+                        to="catalogue.release",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["indicator", "start"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("indicator", "start", "duration"), name="one_target_a_period"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("low__isnull", True),
+                            ("high__isnull", True),
+                            ("low__lte", models.F("high")),
+                            _connector="OR",
+                        ),
+                        name="target_range_is_in_order",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ValueProgress",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("priorities", models.JSONField(default=list, help_text="The priorities, one text each.")),
+                ("narrative", models.TextField(blank=True)),
+                ("issues_and_risks", models.TextField(blank=True)),
+                ("mitigation", models.TextField(blank=True)),
+                ("address", models.CharField(blank=True, max_length=200)),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="value_progress",
+                        to="performance.reportingcycle",
+                    ),
+                ),
+                (
+                    "value",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="progress",
+                        to="strategy.value",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "value progress",
+                "ordering": ["value__position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("cycle", "value"), name="one_progress_a_value")
+                ],
             },
         ),
     ]

@@ -1,5 +1,6 @@
 """What can be done with cycles, packs, words, findings and snapshots."""
 
+from lis.delivery.performance import grid
 from lis.delivery.performance.operations.applying import apply_pack
 from lis.delivery.performance.operations.cycles import cycle_for, open_cycle, set_cycle_dates
 from lis.delivery.performance.operations.findings import accept_finding, reopen_finding
@@ -33,6 +34,7 @@ __all__ = [
     "cycle_for",
     "decide_data_issue",
     "discard_batch",
+    "grid",
     "import_file",
     "import_series",
     "keep_area_for_improvement",

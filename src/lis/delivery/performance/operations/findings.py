@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from lis.delivery.performance.models import AcceptedFinding, ReportingCycle
+from lis.evidence.indicators import operations as indicators
 from lis.foundations.access.models import Account
 from lis.foundations.audit import operations as audit
 
@@ -19,6 +20,7 @@ def accept_finding(
         fingerprint=fingerprint,
         defaults={"rule": rule, "code": code, "reason": reason.strip(), "accepted_by": by},
     )
+    indicators.touch([])
     record = f"{cycle.code} {rule} {code}".strip()
     audit.record(by=by, verb="accept", kind="finding", record=record, reason=reason)
     return accepted
@@ -30,3 +32,4 @@ def reopen_finding(*, accepted: AcceptedFinding, by: Account) -> None:
     record = f"{accepted.cycle.code} {accepted.rule} {accepted.code}".strip()
     audit.record(by=by, verb="reopen", kind="finding", record=record, before=accepted.reason)
     accepted.delete()
+    indicators.touch([])

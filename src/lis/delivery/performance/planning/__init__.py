@@ -1,6 +1,6 @@
 """Before anything is changed: what a pack would change, and what is doubtful about it.
 
-Words: a *plan* is everything that an import would do, a *change* one line of it, a *doubt* what a person should look at.
+Words: a *plan* is everything that an import would do, a *change* one line of it.
 """
 
 from lis.delivery.performance.planning.plan import Change, Plan, PlannedMeasure, PlannedTarget, State

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from lis.delivery.performance.grid import GridRow, Pack
-from lis.evidence.indicators.figures import NewFigure
+from lis.evidence.indicators.operations import NewFigure
 from lis.methods.periods import Period
 from lis.methods.values import Reading
 

@@ -15,7 +15,7 @@ from lis.delivery.performance.planning.plan import (
     State,
 )
 from lis.delivery.performance.planning.proposing import Readings, proposals_for, unit_of
-from lis.evidence.indicators.figures import NewFigure
+from lis.evidence.indicators.operations import NewFigure
 from lis.methods import values
 from lis.methods.periods import Period
 from lis.methods.refusal import Refused

@@ -23,7 +23,7 @@ def cycle(slug: str) -> ReportingCycle:
 
 
 def cycle_of_code(code: str) -> ReportingCycle | None:
-    """The cycle of this code, however its letters are written, or None. Raises ValueError for no code at all."""
+    """The cycle of this code, however its letters are written, or None. Raises ValueError for no code."""
     return ReportingCycle.objects.filter(code=cycle_code(period_of_code(code))).first()
 
 

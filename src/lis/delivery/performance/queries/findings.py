@@ -2,6 +2,7 @@
 
 from lis.delivery.performance.findings import FoundFinding, pack_for, worked_out_findings
 from lis.delivery.performance.models import ReportingCycle
+from lis.delivery.performance.queries.memory import remembered
 from lis.delivery.performance.queries.scorecards import measure_facts, scorecard
 
 pack_facts = pack_for
@@ -9,6 +10,10 @@ pack_facts = pack_for
 
 def findings(cycle: ReportingCycle) -> list[FoundFinding]:
     """Every finding of a cycle, errors first; what was accepted says by whom and why."""
+    return remembered("findings", cycle.pk, work_out=lambda: _work_out(cycle))
+
+
+def _work_out(cycle: ReportingCycle) -> list[FoundFinding]:
     ids = list(cycle.rows.order_by("position").values_list("indicator_id", flat=True))
     return worked_out_findings(cycle, measure_facts(cycle, ids), scorecard(cycle))
 

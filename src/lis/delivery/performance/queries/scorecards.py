@@ -8,34 +8,17 @@ from lis.delivery.performance.assess import assess
 from lis.delivery.performance.facts import Held, MeasureFacts, reading_of
 from lis.delivery.performance.models import Commentary, GridRow, Highlight, ReportingCycle, ScoreCache, Target
 from lis.delivery.performance.periods_of import CyclePeriods
+from lis.delivery.performance.queries.memory import remembered
 from lis.delivery.performance.score import Scorecard, ScoreRow
 from lis.evidence.indicators import queries as indicators
 from lis.methods.periods import Period
 
 YEARS_OF_HISTORY = 5
-_in_memory: dict[tuple[int, int], tuple[int, Scorecard]] = {}
-_KEEP = 8
 
 
 def scorecard(cycle: ReportingCycle) -> Scorecard:
-    """Every measure of a cycle, worked out. The same tick of the change clock, the same scorecard."""
-    tick = indicators.tick()
-    key = (hash(_place()), cycle.pk)
-    held = _in_memory.get(key)
-    if held and held[0] == tick:
-        return held[1]
-    found = Scorecard(cycle.code, tuple(_rows(cycle)))
-    if len(_in_memory) >= _KEEP:
-        _in_memory.pop(next(iter(_in_memory)))
-    _in_memory[key] = (tick, found)
-    return found
-
-
-def _place() -> str:
-    """The database this process is on, so that one's memory is never shown for another's."""
-    from django.db import connection
-
-    return str(connection.settings_dict["NAME"]) + str(connection.settings_dict["HOST"])
+    """Every measure of a cycle, worked out; kept in memory while nothing changes."""
+    return remembered("scorecard", cycle.pk, work_out=lambda: Scorecard(cycle.code, tuple(_rows(cycle))))
 
 
 def score_row(cycle: ReportingCycle, slug: str) -> ScoreRow | None:

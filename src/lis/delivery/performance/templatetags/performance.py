@@ -4,8 +4,11 @@ from collections import OrderedDict
 
 from django import template
 from django.template.loader import get_template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from lis.delivery.performance.assess.wording import shown_text
+from lis.delivery.performance.facts import Held
 from lis.delivery.performance.score import ScoreRow, ShownFigure
 from lis.foundations.design import symbols
 
@@ -42,3 +45,27 @@ def shown(figure: ShownFigure) -> SafeString | str:
 def target_of(row: ScoreRow, text: str) -> SafeString | str:
     """A target with at least or at most; an en dash where none is set."""
     return symbols.bound(POLARITY_BOUNDS.get(row.polarity, ""), text) if text else "–"
+
+
+@register.simple_tag
+def held(figure: Held | None) -> SafeString | str:
+    """A figure in force as printed, with its symbol, marked where it was invented for the demonstration."""
+    if figure is None:
+        return "–"
+    reading = figure.reading
+    drawn = symbols.figure(
+        shown_text(reading) if reading.value is not None else "", str(reading.status or "")
+    )
+    if reading.value is None and not reading.status:
+        return reading.text or "–"
+    return (
+        format_html('{}<abbr class="lis-sym" title="Invented for the demonstration">▲</abbr>', drawn)
+        if (figure.synthetic)
+        else drawn
+    )
+
+
+@register.filter
+def lower_first(text: str) -> str:
+    """The text with a small first letter, to stand inside a sentence; NI and other codes keep theirs."""
+    return text if len(text) > 1 and text[1].isupper() else text[:1].lower() + text[1:]

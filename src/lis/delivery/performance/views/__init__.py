@@ -1,5 +1,25 @@
 """Pages and downloads of performance: fetch, ask one thing, answer."""
 
+from lis.delivery.performance.views.findings import accept, correct, findings, findings_download
+from lis.delivery.performance.views.imports import confirm, import_file, import_preview, proposed
+from lis.delivery.performance.views.measures import measure, measure_chart, measure_download, revisions
 from lis.delivery.performance.views.scorecards import scorecard, scorecard_download
+from lis.delivery.performance.views.themes import theme
 
-__all__ = ["scorecard", "scorecard_download"]
+__all__ = [
+    "accept",
+    "confirm",
+    "correct",
+    "findings",
+    "findings_download",
+    "import_file",
+    "import_preview",
+    "measure",
+    "measure_chart",
+    "measure_download",
+    "proposed",
+    "revisions",
+    "scorecard",
+    "scorecard_download",
+    "theme",
+]

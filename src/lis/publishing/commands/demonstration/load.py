@@ -14,7 +14,7 @@ from lis.delivery.performance.queries.cycles import ReportingCycle
 from lis.evidence.catalogue import operations as catalogue
 from lis.evidence.catalogue.queries import Release
 from lis.evidence.indicators import operations as indicators
-from lis.evidence.indicators.figures import NewFigure
+from lis.evidence.indicators.operations import NewFigure
 from lis.foundations.access.models import Account
 from lis.methods import values
 from lis.partnership.partners import operations as partners

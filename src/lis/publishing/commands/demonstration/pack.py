@@ -5,19 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from lis.delivery.performance.grid import (
-    AreaForImprovement,
-    Cycle,
-    DataIssue,
-    GridCell,
-    GridRow,
-    Highlight,
-    NamedCode,
-    Pack,
-    Passage,
-    ValueProgress,
-)
-from lis.delivery.performance.grid.pack import PassageKind
+from lis.delivery.performance.operations import grid
 from lis.methods.periods import Period
 from lis.publishing.commands.demonstration.files import PACK, definition_of, text_of
 
@@ -25,16 +13,16 @@ Definition = Mapping[str, Any]
 
 
 @cache
-def printed_pack() -> Pack:
+def printed_pack() -> grid.Pack:
     """The report for quarter 2, 2011/12: rows as printed, words rewritten."""
     return pack_from(definition_of(PACK), file_name=PACK, text=text_of(PACK))
 
 
-def pack_from(definition: Definition, *, file_name: str, text: str) -> Pack:
+def pack_from(definition: Definition, *, file_name: str, text: str) -> grid.Pack:
     """The pack that a `lis-pack/1` definition describes. `text` is the file's own, for its checksum."""
     issues = definition.get("data_issues", ())
     areas = definition.get("areas_for_improvement", ())
-    return Pack(
+    return grid.Pack(
         file_name=file_name,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         title=definition["title"],
@@ -48,23 +36,23 @@ def pack_from(definition: Definition, *, file_name: str, text: str) -> Pack:
     )
 
 
-def _cycle(cycle: Definition) -> Cycle:
+def _cycle(cycle: Definition) -> grid.Cycle:
     year, _, quarter = cycle["code"].partition("-Q")
     period = Period(cycle["start"], cycle["duration"])
-    return Cycle(cycle["code"], year, int(quarter) if quarter else None, period, "cycle")
+    return grid.Cycle(cycle["code"], year, int(quarter) if quarter else None, period, "cycle")
 
 
-def _rows(definition: Definition) -> list[GridRow]:
+def _rows(definition: Definition) -> list[grid.GridRow]:
     columns = definition["columns"]
     return [_row(section, row, columns) for section, rows in definition["sections"].items() for row in rows]
 
 
-def _row(section: str, texts: Sequence[str], columns: Sequence[Definition]) -> GridRow:
+def _row(section: str, texts: Sequence[str], columns: Sequence[Definition]) -> grid.GridRow:
     code, table = texts[0], f"{section} table"
     place = f"{table}, row {code}"
     cells = {column["holds"]: _cell(text, column, place) for text, column in zip(texts, columns, strict=True)}
     said = {holds: cell.text for holds, cell in cells.items()}
-    return GridRow(
+    return grid.GridRow(
         section=section,
         code=code,
         name=said["name"],
@@ -79,9 +67,9 @@ def _row(section: str, texts: Sequence[str], columns: Sequence[Definition]) -> G
     )
 
 
-def _cell(text: str, column: Definition, place: str) -> GridCell:
+def _cell(text: str, column: Definition, place: str) -> grid.GridCell:
     _, _, period = column["holds"].partition(":")
-    return GridCell(
+    return grid.GridCell(
         text=text,
         address=f"{place}, column {column['heading']}",
         heading=column["heading"],
@@ -90,9 +78,9 @@ def _cell(text: str, column: Definition, place: str) -> GridCell:
     )
 
 
-def _highlight(at: int, highlight: Definition) -> Highlight:
+def _highlight(at: int, highlight: Definition) -> grid.Highlight:
     code, label = highlight.get("code"), highlight["label"]
-    return Highlight(
+    return grid.Highlight(
         theme=highlight["theme"],
         label=label,
         code=code,
@@ -102,7 +90,7 @@ def _highlight(at: int, highlight: Definition) -> Highlight:
     )
 
 
-def _passages(definition: Definition) -> list[Passage]:
+def _passages(definition: Definition) -> list[grid.Passage]:
     """The report's text, then its data issues and its areas for improvement, each as the reader sees it."""
     entries = [
         *definition.get("passages", ()),
@@ -121,9 +109,9 @@ def _area_passage(area: Definition) -> Definition:
     return {"kind": "bullet", "headings": ["Areas for improvement"], "text": _area_text(area)}
 
 
-def _passage(number: int, entry: Definition) -> Passage:
-    return Passage(
-        kind=PassageKind(entry["kind"]),
+def _passage(number: int, entry: Definition) -> grid.Passage:
+    return grid.Passage(
+        kind=grid.PassageKind(entry["kind"]),
         headings=tuple(entry["headings"]),
         text=entry["text"],
         sheet=None,
@@ -133,13 +121,14 @@ def _passage(number: int, entry: Definition) -> Passage:
     )
 
 
-def _issue(issue: Definition) -> DataIssue:
-    return DataIssue(
+def _issue(issue: Definition) -> grid.DataIssue:
+    return grid.DataIssue(
         section=issue["section"],
         text=_issue_text(issue),
         codes=tuple(issue.get("codes", ())),
         alternatives=tuple(
-            NamedCode(one["code"], one["name"], issue["address"]) for one in issue.get("replacements", ())
+            grid.NamedCode(one["code"], one["name"], issue["address"])
+            for one in issue.get("replacements", ())
         ),
         sheet=None,
         address=issue["address"],
@@ -150,8 +139,8 @@ def _issue_text(issue: Definition) -> str:
     return f"{issue['subject']}. {issue['issue']} {issue['proposal']} {issue['decision_needed']}"
 
 
-def _value(value: Definition) -> ValueProgress:
-    return ValueProgress(
+def _value(value: Definition) -> grid.ValueProgress:
+    return grid.ValueProgress(
         name=value["name"],
         priorities=tuple(value["priorities"]),
         narrative=value["narrative"],
@@ -161,9 +150,9 @@ def _value(value: Definition) -> ValueProgress:
     )
 
 
-def _area(at: int, area: Definition) -> AreaForImprovement:
+def _area(at: int, area: Definition) -> grid.AreaForImprovement:
     address = f"Areas for improvement, bullet {at}"
-    return AreaForImprovement(area["title"], area["reason"], _area_text(area), address)
+    return grid.AreaForImprovement(area["title"], area["reason"], _area_text(area), address)
 
 
 def _area_text(area: Definition) -> str:
