@@ -1,7 +1,7 @@
 """A method shows its formula, its source, what to use it for, and one worked example.
 
-Every public function of `methods` is one. In the audit, each rule is: the function named for its file. What reads
-a pack for it, or puts a finding into words, only has to say what it does.
+Every public function of `methods` is one. In the audit, each rule is: the function named for its file. What
+reads a pack for it, or puts a finding into words, only has to say what it does.
 """
 
 import ast
