@@ -34,7 +34,7 @@ def scan(
         parser.CharacterDataHandler = text
     try:
         parser.Parse(data, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:
         raise CannotRead(damaged(file_name)) from error
 
 
@@ -47,7 +47,7 @@ def refuse_entities(data: bytes, *, file_name: str) -> None:
             parser.Parse(data[at : at + CHUNK], False)
     except _PrologRead:
         return
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:
         raise CannotRead(damaged(file_name)) from error
 
 

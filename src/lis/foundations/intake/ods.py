@@ -79,7 +79,10 @@ class _Reader:
         self._tables += 1
         if self._tables > 1:
             return
-        self._row, self._texts = 0, []
+        self._row, self._row_repeat, self._column = 0, 1, 0
+        self._line: list = []
+        self._cell: dict[str, str] = {}
+        self._texts: list[str] = []
         self._rows: list[list[CellValue]] = []
         self._merged: list = []
         hidden = attributes.get("table:style-name") in self._hidden_styles

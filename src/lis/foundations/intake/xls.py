@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import olefile
 
 from lis.foundations.intake.archive import locked
+from lis.foundations.intake.aside import values_aside
 from lis.foundations.intake.assembly import Reading, assembled, notes_on
-from lis.foundations.intake.calamine import values_of
 from lis.foundations.intake.limits import Limits
 from lis.foundations.intake.marks import Marks, check_extent
 from lis.foundations.intake.markup import damaged
@@ -21,7 +21,9 @@ OTHER_DOCUMENTS = (
     ("PowerPoint Document", "a PowerPoint presentation"),
     ("__properties_version1.0", "an Outlook message"),
     ("VisioDocument", "a Visio drawing"),
+    ("Book", "an Excel workbook from before 1997"),
 )
+UNKNOWN = "another program's document, or a damaged one"
 END, LOCKED, SHEET, FORMAT, STYLE, LINKS = 0x0A, 0x2F, 0x85, 0x41E, 0xE0, 0x1AE
 FORMULA, NUMBER, LABEL, BOOL_OR_ERROR, SMALL_NUMBER, SHARED_TEXT, SMALL_NUMBERS = (
     0x06, 0x203, 0x204, 0x205, 0x27E, 0xFD, 0xBD,
@@ -43,7 +45,7 @@ def read_xls(data: bytes, *, file_name: str, limit: Limits) -> Reading:
         raise CannotRead(damaged(file_name)) from error
     for name, found in marks.items():
         check_extent(found, sheet=name, file_name=file_name, limit=limit)
-    sheets = values_of(data, file_name=file_name)
+    sheets = values_aside(data, file_name=file_name)
     if any(values.name not in marks for values in sheets):
         raise CannotRead(damaged(file_name))
     has_links = any(kind == LINKS and content[2:4] != OWN_SHEETS for kind, content in records)
@@ -59,13 +61,9 @@ def _stream(data: bytes, file_name: str) -> tuple[bytes, bool]:
                 raise CannotRead(locked(file_name))
             if document.exists("Workbook"):
                 return document.openstream("Workbook").read(), document.exists("_VBA_PROJECT_CUR")
-            names = {entry[0] for entry in document.listdir(streams=True, storages=True)}
-    except (OSError, ValueError, IndexError, struct.error) as error:
+            found = next((words for name, words in OTHER_DOCUMENTS if document.exists(name)), UNKNOWN)
+    except (OSError, ValueError, IndexError, RecursionError, struct.error) as error:
         raise CannotRead(damaged(file_name)) from error
-    found = next((words for name, words in OTHER_DOCUMENTS if name in names), None)
-    found = found or (
-        "an Excel workbook from before 1997" if "Book" in names else "some other program's document"
-    )
     raise CannotRead(
         f"{file_name} can't be read: it looks like {found}. Open it and save it as an Excel workbook (.xlsx)."
     )

@@ -5,7 +5,8 @@ import struct
 from collections.abc import Iterator
 
 from lis.foundations.intake.archive import Archive
-from lis.foundations.intake.calamine import Values, values_of
+from lis.foundations.intake.aside import values_aside
+from lis.foundations.intake.calamine import Values
 from lis.foundations.intake.limits import Limits
 from lis.foundations.intake.marks import Marks, check_extent
 from lis.foundations.intake.markup import damaged, scan
@@ -28,7 +29,7 @@ def read_xlsb(data: bytes, archive: Archive, *, limit: Limits) -> tuple[tuple[Va
         raise CannotRead(damaged(archive.file_name)) from error
     for name, found in marks.items():
         check_extent(found, sheet=name, file_name=archive.file_name, limit=limit)
-    sheets = values_of(data, file_name=archive.file_name)
+    sheets = values_aside(data, file_name=archive.file_name)
     if any(values.name not in marks for values in sheets):
         raise CannotRead(damaged(archive.file_name))
     return tuple((values, marks[values.name]) for values in sheets)
