@@ -53,7 +53,7 @@ def refuse_entities(data: bytes, *, file_name: str) -> None:
 
 def local(name: str) -> str:
     """The name of an element or attribute without its prefix."""
-    return name.rpartition(":")[2]
+    return name.rpartition(":")[2] if ":" in name else name
 
 
 def damaged(file_name: str) -> str:

@@ -20,6 +20,8 @@ def refuse_repeated_text(archive: Archive, sheets: Iterable[str], limit: Limits)
     if not shared or most_cells * len(shared) <= limit.unpacked_bytes:
         return
     lengths = _lengths(shared, archive.file_name)
+    if most_cells * max(lengths, default=0) <= limit.unpacked_bytes:
+        return
     named = Counter()
     for content in contents:
         named.update(_named(content, archive.file_name))

@@ -22,6 +22,7 @@ def doubts(rows: Sequence[GridRow], *, known_codes: Collection[str]) -> tuple[Pr
         found.extend(_twice(row, same_code, same_name))
         found.extend(_naming(row, known_codes))
         found.extend(_figures(row))
+        found.extend(_bare_shares(row))
     return tuple(found)
 
 
@@ -54,6 +55,20 @@ def _figures(row: GridRow) -> Iterator[Problem]:
         reason = _not_a_figure(cell) if key.split(":")[0] in FIGURES else None
         if reason:
             message = f"{row.code or row.name}, {cell.heading}: {reason}"
+            yield Problem(Severity.DOUBT, row.sheet, cell.address, cell.text, message)
+
+
+def _bare_shares(row: GridRow) -> Iterator[Problem]:
+    """Plain numbers up to 1 in a row of percentages: 0.44 may stand for 44%."""
+    figures = [cell for key, cell in row.cells.items() if key.split(":")[0] in FIGURES and cell.text]
+    numbers = [cell for cell in figures if cell.text[0].isdigit()]
+    shares = [cell for cell in numbers if "%" in cell.text]
+    if 2 * len(shares) <= len(numbers):
+        return
+    for cell in numbers:
+        if re.fullmatch(r"0\.[0-9]+|1(\.0+)?", cell.text):
+            message = f"{row.code or row.name}, {cell.heading}: {cell.text} stands in a row of percentages."
+            message += " If it is a share, write it with a per cent sign."
             yield Problem(Severity.DOUBT, row.sheet, cell.address, cell.text, message)
 
 

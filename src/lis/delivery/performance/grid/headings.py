@@ -1,11 +1,14 @@
 """What a heading of the grid means: its role, and the period that it is for."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from lis.delivery.performance.grid.pack import Role
 from lis.delivery.performance.grid.when import Period, financial_year_in, period_of
+from lis.foundations.intake import Cell
 from lis.foundations.intake.book import CellValue
 
 # To accept another way of writing a heading, add it to its pattern. Headings are compared in lower case,
@@ -38,6 +41,7 @@ NOISE = re.compile(
 WITHOUT_YEAR = re.compile(
     r"(quarter|qtr|q) ?[1-4]|(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 )
+LONGEST_NAMING = 40
 FIGURES = frozenset({Role.VALUE, Role.TARGET, Role.YEAR_TO_DATE, Role.YEAR_TO_DATE_TARGET})
 
 
@@ -65,6 +69,18 @@ def meaning_of(heading: str, *, year: str | None, value: CellValue = None) -> Me
         if re.fullmatch(pattern, text):
             return Meaning(role)
     return _figure(text, heading, year)
+
+
+def has_naming(row: Iterable[Cell]) -> bool:
+    """Whether a row has a heading that only the columns of codes or names have: most rows do not."""
+    return any(_names_rows(cell.text) for cell in row if 0 < len(cell.text) <= LONGEST_NAMING)
+
+
+@lru_cache(maxsize=4096)
+def _names_rows(heading: str) -> bool:
+    """Whether a heading is that of the codes or the names of the rows."""
+    text = plain(heading)
+    return any(re.fullmatch(PLAIN_ROLES[role], text) for role in (Role.CODE, Role.NAME))
 
 
 def plain(heading: str) -> str:

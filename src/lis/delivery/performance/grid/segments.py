@@ -8,6 +8,8 @@ from lis.delivery.performance.grid.headers import Header, header_at
 from lis.delivery.performance.grid.headings import plain
 from lis.delivery.performance.grid.tidycolumns import tidy_columns
 
+LONGEST_HEADING = 100
+
 
 class Kind(StrEnum):
     GRID = "grid"
@@ -68,14 +70,18 @@ def _segment(block: Block, at: int, opening: _Opening, end: int) -> Segment:
 
 
 def _opening(block: Block, index: int, year: str | None) -> _Opening | None:
-    texts = [plain(cell.text) for cell in filled(block.rows[index])]
-    if len(texts) < 2:
-        return _grid_opening(block, index, year)
-    if any(text.startswith("highlight") for text in texts) and any("direction" in text for text in texts):
-        return _Opening(Kind.HIGHLIGHTS, 1)
-    if texts[0] == "value" and len(texts) == 2 and _follows_priority(block, index):
+    cells = filled(block.rows[index])
+    if len(cells) == 2 and plain(cells[0].text) == "value" and _follows_priority(block, index):
         return _Opening(Kind.VALUES, 2)
+    if _is_highlight_header(cells):
+        return _Opening(Kind.HIGHLIGHTS, 1)
     return _grid_opening(block, index, year)
+
+
+def _is_highlight_header(cells: Row) -> bool:
+    texts = [cell.text.casefold() for cell in cells if len(cell.text) < LONGEST_HEADING]
+    is_label = any(text.startswith("highlight") for text in texts)
+    return is_label and any("direction" in text for text in texts)
 
 
 def _grid_opening(block: Block, index: int, year: str | None) -> _Opening | None:

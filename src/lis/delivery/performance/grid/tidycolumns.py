@@ -1,9 +1,10 @@
 """The columns of the tidy template, by their headings."""
 
 import re
+from functools import lru_cache
 
 from lis.delivery.performance.grid.blocks import Row
-from lis.delivery.performance.grid.headings import PLAIN_ROLES, plain
+from lis.delivery.performance.grid.headings import PLAIN_ROLES, has_naming, plain
 from lis.delivery.performance.grid.pack import Role
 
 OWN_COLUMNS = {
@@ -16,6 +17,8 @@ OWN_COLUMNS = {
 
 def tidy_columns(row: Row) -> dict[str, int] | None:
     """Where each column of the template is, if this row is its header."""
+    if not has_naming(row):
+        return None
     found: dict[str, int] = {}
     for at, cell in enumerate(row):
         if name := _column_name(plain(cell.text)):
@@ -25,6 +28,7 @@ def tidy_columns(row: Row) -> dict[str, int] | None:
     return found if named and "period" in found and reported else None
 
 
+@lru_cache(maxsize=4096)
 def _column_name(heading: str) -> str | None:
     for name, pattern in {**OWN_COLUMNS, **PLAIN_ROLES}.items():
         if heading and re.fullmatch(pattern, heading):
