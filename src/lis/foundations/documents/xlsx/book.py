@@ -87,9 +87,9 @@ def fitting(text: str) -> str:
     return text[: LONGEST_CELL - len(ending)] + ending
 
 
-def width_for(longest: float) -> float:
+def width_for(longest: float, widest: float = WIDEST) -> float:
     """The width of a column, in digits as Excel has it, for a line of so many ems of 10 point type."""
-    return min(WIDEST, max(NARROWEST, longest / DIGIT * 1.05 + 2))
+    return min(widest, max(NARROWEST, longest / DIGIT * 1.05 + 2))
 
 
 def height(texts: list[str], widths: list[float], *, heavy: bool = False) -> float:

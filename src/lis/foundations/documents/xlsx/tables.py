@@ -8,7 +8,7 @@ from lis.foundations.documents.model import Align, Cell, Column, Kind, Layout, T
 from lis.foundations.documents.numbers import DATE_FORMAT, typed
 from lis.foundations.documents.widths import ems
 from lis.foundations.documents.words import plain, visible
-from lis.foundations.documents.xlsx.book import HAIRLINE, INK, MUTED, TINT, Book, height, width_for
+from lis.foundations.documents.xlsx.book import HAIRLINE, INK, MUTED, TINT, WIDEST, Book, height, width_for
 
 HEADER_ROW = 2
 COMMENT = {"x_scale": 2, "font_name": "Arial", "font_size": 9}
@@ -137,4 +137,5 @@ def column_width(column: Column, place: int, table: Table) -> float:
     longest = max((ems(text, heavy=column.emphasis) for text in texts), default=0.0)
     word = max((ems(word, heavy=True) for word in column.label.split()), default=0.0)
     # The filter's arrow covers the end of a label, and a symbol stands before a mark's word.
-    return width_for(max(longest + (1.5 if column.kind is Kind.MARK else 0), word + 1.5))
+    widest = WIDEST * 2 if len(table.columns) < 5 else WIDEST
+    return width_for(max(longest + (1.5 if column.kind is Kind.MARK else 0), word + 1.5), widest)

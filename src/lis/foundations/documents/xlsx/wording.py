@@ -115,5 +115,5 @@ def _(block: Table):
 
 @lines.register
 def _(block: Chart):
-    yield "Chart", f"{block.title}. {block.alt}"
+    yield "Chart", ". ".join(text for text in (block.title, block.subtitle) if text)
     yield "Note of a chart", plain(block.note)
