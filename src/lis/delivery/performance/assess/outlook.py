@@ -151,13 +151,14 @@ def _of_stock(facts: MeasureFacts) -> Forecast | None:
 
 def _of_rate(facts: MeasureFacts) -> Forecast | None:
     months = facts.series("P1M")
-    if not months or any(held.denominator is None for _, held in months):
+    if not months or all(held.denominator is None for _, held in months):
         raise Refused("A rate needs its numerators and denominators for a forecast; they were not supplied.")
     return forecast.rate(
-        numerators=[float(held.numerator or 0) for _, held in months],
-        denominators=[float(held.denominator or 0) for _, held in months],
+        numerators=[None if held.numerator is None else float(held.numerator) for _, held in months],
+        denominators=[None if held.denominator is None else float(held.denominator) for _, held in months],
         elapsed=_elapsed(facts, "P1M"),
         season=12,
+        per=100 if facts.indicator.unit == "%" else 1,
         target=_target(facts),
         polarity=_polarity(facts),
     )

@@ -3,6 +3,11 @@
 from lis.delivery.performance import grid
 from lis.delivery.performance.operations.applying import apply_pack
 from lis.delivery.performance.operations.cycles import cycle_for, open_cycle, set_cycle_dates
+from lis.delivery.performance.operations.exchange import (
+    import_cycle_pack,
+    import_highlights_pack,
+    import_targets,
+)
 from lis.delivery.performance.operations.findings import accept_finding, reopen_finding
 from lis.delivery.performance.operations.imports import (
     CannotImport,
@@ -35,8 +40,11 @@ __all__ = [
     "decide_data_issue",
     "discard_batch",
     "grid",
+    "import_cycle_pack",
     "import_file",
+    "import_highlights_pack",
     "import_series",
+    "import_targets",
     "keep_area_for_improvement",
     "keep_commentary",
     "keep_data_issue",

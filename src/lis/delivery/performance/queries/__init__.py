@@ -1,5 +1,6 @@
 """What can be asked about cycles, scorecards, findings and words."""
 
+from lis.delivery.performance.models import ReportingCycle
 from lis.delivery.performance.queries.cycles import (
     batches,
     current_cycle,
@@ -9,6 +10,14 @@ from lis.delivery.performance.queries.cycles import (
     default_cycle,
     themes_in,
 )
+from lis.delivery.performance.queries.exchange import (
+    TARGET_COLUMNS,
+    cycle_pack,
+    highlights_pack,
+    printed_grid,
+    targets_table,
+    template_for,
+)
 from lis.delivery.performance.queries.findings import findings, open_findings, pack_facts
 from lis.delivery.performance.queries.scorecards import (
     measure_facts,
@@ -17,7 +26,7 @@ from lis.delivery.performance.queries.scorecards import (
     stale_indicator_ids,
     work_out,
 )
-from lis.delivery.performance.queries.snapshots import snapshot_content, snapshots
+from lis.delivery.performance.queries.snapshots import snapshot, snapshot_content, snapshots
 from lis.delivery.performance.queries.words import (
     areas_for_improvement,
     commentaries,
@@ -27,8 +36,15 @@ from lis.delivery.performance.queries.words import (
     qualitative_measures,
     value_progress,
 )
+from lis.delivery.performance.reading_files import bytes_of
+from lis.delivery.performance.score import Scorecard, ScoreRow, ShownFigure
 
 __all__ = [
+    "ReportingCycle",
+    "ScoreRow",
+    "Scorecard",
+    "ShownFigure",
+    "TARGET_COLUMNS",
     "areas_for_improvement",
     "batches",
     "commentaries",
@@ -47,10 +63,17 @@ __all__ = [
     "qualitative_measures",
     "score_row",
     "scorecard",
+    "snapshot",
     "snapshot_content",
     "snapshots",
     "stale_indicator_ids",
     "themes_in",
     "value_progress",
     "work_out",
+    "cycle_pack",
+    "highlights_pack",
+    "printed_grid",
+    "targets_table",
+    "template_for",
+    "bytes_of",
 ]

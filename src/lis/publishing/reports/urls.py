@@ -1,0 +1,15 @@
+"""Addresses of reports."""
+
+from django.urls import path
+
+from lis.publishing.reports import views
+
+app_name = "reports"
+urlpatterns = [
+    path("reports/", views.index, name="index"),
+    path("reports/<slug:slug>/", views.quarterly, name="quarterly"),
+    path("reports/<slug:slug>.<str:kind>", views.quarterly_file, name="quarterly_file"),
+    path("reports/<slug:slug>/snapshots/<int:number>/", views.snapshot, name="snapshot"),
+    path("reports/<slug:slug>/snapshots/<int:number>.<str:kind>", views.snapshot_file, name="snapshot_file"),
+    path("reports/<slug:slug>/publish/", views.publish, name="publish"),
+]
