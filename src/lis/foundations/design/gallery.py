@@ -6,10 +6,11 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
-from django.template.loader import get_template
+from django.template import Context, Engine
 
 from lis.foundations.design.gallery_charts import chart_examples
 from lis.foundations.design.gallery_form import a_form_with_mistakes, an_empty_form
+from lis.foundations.design.html import trusted
 from lis.foundations.design.marks import MARKS
 from lis.foundations.design.tables import Column, Group, Row, Table
 
@@ -51,9 +52,11 @@ def examples():
 
 
 def _example(name, context):
-    template = get_template(f"design/examples/{name}.html")
-    source = template.template.source.replace("{% load lis_design %}", "").strip()
-    return Example(name.replace("_", " ").capitalize(), source, template.render(context).strip())
+    template = Engine.get_default().get_template(f"design/examples/{name}.html")
+    source = template.source.replace("{% load lis_design %}", "").strip()
+    return Example(
+        name.replace("_", " ").capitalize(), source, trusted(template.render(Context(context)).strip())
+    )
 
 
 def _sample():

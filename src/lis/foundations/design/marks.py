@@ -68,7 +68,7 @@ def mark_for(key: str | Enum) -> Mark:
 def mark_html(key, extra="", *, words=None, count=None) -> SafeString:
     """The mark as HTML; `extra` follows the words, `words` replaces them, `count` stands bold at the end."""
     mark = mark_for(key)
-    text = conditional_escape(mark.words if words is None else words)
+    text: str = conditional_escape(mark.words if words is None else words)
     if extra:
         text = f"{text}{_joint(extra)}{conditional_escape(extra)}"
     if count is not None:

@@ -22,7 +22,7 @@ def _worded(bound, error):
 
 def _general(field):
     """The messages that Django gives to a field of this type."""
-    messages = {}
+    messages: dict[str, str] = {}
     for each in reversed(type(field).__mro__):
         messages.update(getattr(each, "default_error_messages", {}))
     return messages

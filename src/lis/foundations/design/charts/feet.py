@@ -21,7 +21,8 @@ def feet(spec, layout):
         parts += drawn
         base += (24 if tier == 0 else 19) if drawn else 0
     if not parts and spec.readings:
-        parts = _ends(*(spec.ends or (spec.readings[0].label, spec.readings[-1].label)), layout, base + 10)
+        first, last = spec.ends or (spec.readings[0].label, spec.readings[-1].label)
+        parts = _ends(first, last, layout, base + 10)
         base += 14
     return parts, base + 8
 

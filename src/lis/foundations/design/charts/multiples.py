@@ -62,7 +62,7 @@ def _line(panel, left, right, y, size):
     if not known:
         yield words(left + 6, (y.start + y.end) / 2, "No figures", size=size)
         return
-    yield dot(*known[-1], 3.4)
+    yield dot(known[-1], 3.4)
 
 
 def _clipped(title, size, room):

@@ -1,5 +1,7 @@
 """A series in time: a line with limits, average and goal, or dots where fewer than six values are known."""
 
+from typing import Any
+
 from lis.foundations.design.charts.feet import feet
 from lis.foundations.design.charts.labels import Board, spread
 from lis.foundations.design.charts.layout import last_known, lay_out, reaches_end
@@ -23,7 +25,7 @@ from lis.foundations.design.charts.svg import (
 from lis.foundations.design.charts.text import width_of
 
 FEW = 6
-LOOKS = {
+LOOKS: dict[LineKind, dict[str, Any]] = {
     LineKind.GOAL: {"stroke": INK, "width": 2, "dash": "6 3"},
     LineKind.AVERAGE: {"stroke": LIMIT},
     LineKind.LIMIT: {"stroke": LIMIT, "dash": "1.5 3"},
@@ -117,9 +119,9 @@ def _is_alone(at, index):
 
 def _point(reading, place, *, small=False):
     if reading.note:
-        yield dot(*place, 6, fill="#fff", stroke=SERIES, width=2.2)
+        yield dot(place, 6, fill="#fff", stroke=SERIES, width=2.2)
     radius = 4.2 if reading.strong else 2.4 if small else 3
-    yield dot(*place, radius, **({"fill": "#fff", "stroke": SERIES, "width": 1.8} if reading.hollow else {}))
+    yield dot(place, radius, **({"fill": "#fff", "stroke": SERIES, "width": 1.8} if reading.hollow else {}))
 
 
 def _dots_and_thread(spec, at):
@@ -128,9 +130,7 @@ def _dots_and_thread(spec, at):
     for index, reading in enumerate(spec.readings):
         if at[index]:
             solid = index == last and not reading.hollow
-            yield dot(
-                *at[index], 5 if solid else 4.4, **({} if solid else {"fill": "#fff", "stroke": SERIES})
-            )
+            yield dot(at[index], 5) if solid else dot(at[index], 4.4, fill="#fff", stroke=SERIES)
 
 
 def _value_labels(spec, layout, at, board):

@@ -37,8 +37,8 @@ def _shape(path, fill):
 
 
 _VERDICTS = {
-    "better": lambda x: dot(x, 15, 7, fill=GOOD, stroke="#fff", width=1.5),
-    "similar": lambda x: dot(x, 15, 6, fill="#fff", stroke=INK),
+    "better": lambda x: dot((x, 15), 7, fill=GOOD, stroke="#fff", width=1.5),
+    "similar": lambda x: dot((x, 15), 6, fill="#fff", stroke=INK),
     "worse": lambda x: _shape(f"M{x - 6.5:.1f} 8.5h13v13h-13z", BAD),
     "higher": lambda x: _shape(f"M{x - 5:.1f} 6.5l11 8.5-11 8.5z", SERIES),
     "lower": lambda x: _shape(f"M{x + 5:.1f} 6.5l-11 8.5 11 8.5z", SERIES),

@@ -46,8 +46,9 @@ def box(x, y, width, height, fill):
     return f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" fill="{fill}"/>'
 
 
-def dot(x, y, radius, *, fill=SERIES, stroke="", width=2):
-    """A point."""
+def dot(place, radius, *, fill=SERIES, stroke="", width=2.0):
+    """A point at a place (x, y)."""
+    x, y = place
     edge = f' stroke="{stroke}" stroke-width="{width}"' if stroke else ""
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:g}" fill="{fill}"{edge}/>'
 

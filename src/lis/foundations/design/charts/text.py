@@ -33,7 +33,7 @@ def width_of(text, size, bold=False):
 
 def wrapped(text, size, room, bold=False):
     """The text in as few lines as fit the room; a single word is never broken."""
-    lines = []
+    lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and width_of(longer, size, bold) <= room:
