@@ -190,6 +190,9 @@ def theme_sentence(
         )
         stands = "can't be assessed" if not_assessed else stands
         return f"The only {thing} {stands}."
+    if on_target == total:
+        everything = f"Both {thing}s" if total == 2 else f"All {total} {thing}s"
+        return f"{everything} are on target. {_directions(improving, declining)}"
     clauses = [f"{_opening(on_target)} of {total} {thing}s {_be(on_target)} on target"]
     clauses += [f"{within_tolerance} {_be(within_tolerance)} within tolerance"] * bool(within_tolerance)
     clauses += [f"{below_target} {_be(below_target)} below target"] * bool(below_target)

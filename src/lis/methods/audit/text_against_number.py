@@ -11,6 +11,7 @@ from lis.methods.direction import Direction
 from lis.methods.values import Figure, decimals_of, exact, round_half_up
 
 RULE = About("text_against_number", Severity.DOUBT, "The text is contradicted by the grid")
+QUARTERS = (Column.EARLIER_QUARTER, Column.QUARTER)
 THIS_YEAR = (Column.EARLIER_QUARTER, Column.MONTH, Column.QUARTER, Column.YEAR_TO_DATE)
 
 
@@ -96,11 +97,11 @@ def _in_clause(passage: Passage, clause: Clause, row: Row) -> Iterator[Finding]:
         yield _finding(passage, clause, row, message, reported)
         return
     known = _row_knows(row)
-    wrong = [claim.said for claim in claims(clause.text) if known.contradicts(claim)]
+    wrong = [claim for claim in claims(clause.text) if known.contradicts(claim)]
     if wrong:
-        quoted = listed([f'"{said}"' for said in wrong])
-        message = f"The text says {quoted}; the grid says otherwise: {_says(row)}."
-        yield _finding(passage, clause, row, message, row.valued(Column.EARLIER_QUARTER, Column.QUARTER))
+        quoted = listed([f'"{claim.said}"' for claim in wrong])
+        message = f"The text says {quoted}. The grid says: {_says(row, wrong)}."
+        yield _finding(passage, clause, row, message, row.valued(*QUARTERS))
 
 
 def _row_knows(row: Row) -> _Known:
@@ -118,11 +119,11 @@ def _numbers(cells: Sequence[Cell]) -> list[Decimal]:
     return [cell.value for cell in cells if cell.value is not None]
 
 
-def _says(row: Row) -> str:
+def _says(row: Row, wrong: Sequence[Claim]) -> str:
     """The row's figures and direction, for a message."""
-    cells = row.valued(Column.EARLIER_QUARTER, Column.QUARTER, Column.TARGET)
-    said = [f"{cell.title} {cell.shown}" for cell in cells]
-    return listed([*said, *([row.computed.in_words] if row.computed else [])])
+    targets = (Column.TARGET, Column.YEAR_TARGET) if any(claim.figure for claim in wrong) else ()
+    said = listed([f"{cell.title} {cell.shown}" for cell in row.valued(*QUARTERS, *targets)])
+    return f"{said}; {row.computed.in_words}" if row.computed else said
 
 
 def _finding(passage: Passage, clause: Clause, row: Row, message: str, cells: Sequence[Cell]) -> Finding:
