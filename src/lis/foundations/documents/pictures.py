@@ -32,4 +32,4 @@ def pngs(svgs: list[str], *, millimetres: float, dots_per_inch: float = 200) -> 
     inputs = {"pictures": json.dumps([with_our_font(svg) for svg in svgs]), "width": str(millimetres)}
     compiler = typst.Compiler(PAGES, font_paths=our_fonts(), sys_inputs=inputs)
     found = compiler.compile(format="png", ppi=dots_per_inch)
-    return found if isinstance(found, list) else [found]
+    return [picture for picture in (found if isinstance(found, list) else [found]) if picture]

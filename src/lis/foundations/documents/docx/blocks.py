@@ -37,8 +37,14 @@ class Page:
     dense: bool
     pictures: dict[str, bytes]
 
+    def paragraph(self, style: str):
+        """A new paragraph; python-docx looks a style up too slowly for long papers."""
+        made = self.word.add_paragraph()
+        made._p.get_or_add_pPr().get_or_add_pStyle().val = style.replace(" ", "")
+        return made
+
     def say(self, words: Words, style: str):
-        paragraph = self.word.add_paragraph(style=style)
+        paragraph = self.paragraph(style)
         add(paragraph, words_pieces(self.word.part, words))
         return paragraph
 
@@ -69,7 +75,7 @@ def _(block: BulletList, page: Page) -> None:
 
 @write.register
 def _(block: Callout, page: Page) -> None:
-    paragraph = page.word.add_paragraph(style="Callout")
+    paragraph = page.paragraph("Callout")
     add(paragraph, [text_run(block.lead, bold=True), text_run(" ")])
     add(paragraph, words_pieces(page.word.part, block.words))
     paragraph.paragraph_format.keep_with_next = bool(block.items)
@@ -78,7 +84,7 @@ def _(block: Callout, page: Page) -> None:
 
 @write.register
 def _(block: Key, page: Page) -> None:
-    paragraph = page.word.add_paragraph(style="Key")
+    paragraph = page.paragraph("Key")
     for place, mark in enumerate(block.marks):
         gap = [text_run(HARD_SPACE * 3 + " ")] if place else []
         add(paragraph, [*gap, *mark_pieces(mark), text_run(mark.word)])
@@ -93,7 +99,7 @@ def _(block: Glance, page: Page) -> None:
 @write.register
 def _(block: KeyFacts, page: Page) -> None:
     for fact in block.facts:
-        paragraph = page.word.add_paragraph(style="Key fact")
+        paragraph = page.paragraph("Key fact")
         add(paragraph, [text_run(fact.label, colour=MUTED)])
         paragraph.add_run().add_tab()
         add(paragraph, words_pieces(page.word.part, fact.words))
@@ -116,7 +122,7 @@ def _(block: Table, page: Page) -> None:
     page.put(table_element(page.word.part, block, width=page.width, dense=page.dense))
     notes = [(note, "") for note in block.notes] + [(note, letter) for note, letter in block.lettered.items()]
     for note, letter in notes or [("", "")]:
-        paragraph = page.word.add_paragraph(style="Note")
+        paragraph = page.paragraph("Note")
         add(paragraph, [text_run(letter, raised=True), text_run(" ")] if letter else [])
         add(paragraph, words_pieces(page.word.part, note))
 
@@ -135,7 +141,7 @@ def _(block: Chart, page: Page) -> None:
 
 
 def picture(chart: Chart, page: Page) -> None:
-    paragraph = page.word.add_paragraph(style="Picture")
+    paragraph = page.paragraph("Picture")
     paragraph.paragraph_format.keep_with_next = chart.table is not None
     shape = paragraph.add_run().add_picture(BytesIO(page.pictures[chart.svg]), width=Mm(page.width))
     shape._inline.docPr.set("descr", visible(chart.alt))

@@ -12,6 +12,7 @@ from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
+from lis.foundations.documents.addresses import with_whole_addresses
 from lis.foundations.documents.docx.blocks import Page, write
 from lis.foundations.documents.docx.styles import set_styles
 from lis.foundations.documents.docx.xml import add, bookmarked, element, field, text_run
@@ -26,6 +27,7 @@ GUTTER = 7.0
 
 def render(document: Document) -> bytes:
     """The document as a Word file."""
+    document = with_whole_addresses(document)
     word = docx.Document()
     set_styles(word, document.language)
     set_properties(word, document)

@@ -40,21 +40,14 @@ def table_element(part, table: Table, *, width: float, dense: bool):
     return made
 
 
-def properties(caption: str, width: int, *, header: bool = True):
-    look = {
-        "firstRow": int(header),
-        "lastRow": 0,
-        "firstColumn": 0,
-        "lastColumn": 0,
-        "noHBand": 1,
-        "noVBand": 1,
-    }
+def properties(caption: str, width: int):
+    look = {"firstRow": 1, "lastRow": 0, "firstColumn": 0, "lastColumn": 0, "noHBand": 1, "noVBand": 1}
     return element(
         "tblPr",
         element("tblStyle", val="Reporttable"),
         element("tblW", w=width, type="dxa"),
         element("tblLayout", type="fixed"),
-        element("tblLook", val="0620" if header else "0600", **look),
+        element("tblLook", val="0620", **look),
         element("tblCaption", val=visible(caption)),
     )
 
@@ -126,8 +119,12 @@ def figure_pieces(setting: Setting, column: Column, found: Cell) -> list:
 def glance_element(part, glance: Glance, *, width: float):
     """The glance as a table: label, symbols with how many of each word, sentence."""
     widths = [round(width * share * TWIPS_PER_MM) for share in (0.22, 0.42, 0.36)]
-    shape = properties(glance.caption, sum(widths), header=False)
-    made = element("tbl", shape, grid(widths))
+    headings = [
+        glance_cell(width, [text_run(heading)], "Tableheadingsmall")
+        for width, heading in zip(widths, glance.headings, strict=True)
+    ]
+    head = element("tr", element("trPr", element("cantSplit"), element("tblHeader")), *headings)
+    made = element("tbl", properties(glance.caption, sum(widths)), grid(widths), head)
     for row in glance.rows:
         made.append(glance_row(part, row, widths))
     return made
@@ -137,15 +134,13 @@ def glance_row(part, row: GlanceRow, widths: list[int]):
     style = "Hyperlink" if row.href else ""
     label = linked(part, row.href, [text_run(row.label, bold=True, style=style)])
     pieces = (label, dots(row), words_pieces(part, row.sentence))
-    cells = (
-        element(
-            "tc",
-            element("tcPr", element("tcW", w=width, type="dxa"), element("vAlign", val="center")),
-            element("p", element("pPr", element("pStyle", val="Tabletext")), *inside),
-        )
-        for width, inside in zip(widths, pieces, strict=True)
-    )
+    cells = (glance_cell(width, inside, "Tabletext") for width, inside in zip(widths, pieces, strict=True))
     return element("tr", element("trPr", element("cantSplit")), *cells)
+
+
+def glance_cell(width: int, pieces: list, style: str):
+    shape = element("tcPr", element("tcW", w=width, type="dxa"), element("vAlign", val="center"))
+    return element("tc", shape, element("p", element("pPr", element("pStyle", val=style)), *pieces))
 
 
 def dots(row: GlanceRow) -> list:

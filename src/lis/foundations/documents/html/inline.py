@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from lis.foundations.documents.addresses import is_safe
 from lis.foundations.documents.marks import Mark
 from lis.foundations.documents.words import Run, Words, runs
-
-SAFE_SCHEMES = frozenset(("", "http", "https", "mailto"))
 
 
 def words_html(words: Words) -> SafeString:
@@ -32,7 +29,7 @@ def lines_html(text: str) -> SafeString:
 
 def linked(body, href: str, label: str = "") -> SafeString:
     """`body` as a link, unless its address has a scheme that a browser would run."""
-    if not href or urlsplit(href).scheme.lower() not in SAFE_SCHEMES:
+    if not href or not is_safe(href):
         return body
     return format_html('<a class="govuk-link" href="{}">{}{}</a>', href, body, label)
 
@@ -53,6 +50,6 @@ def mark_html(mark: Mark, body) -> SafeString:
 def dot_html(mark: Mark) -> SafeString:
     """The mark in a row of marks: its words are there for those who don't see it."""
     body = format_html('{}<span class="govuk-visually-hidden">{}</span>', picture(mark), mark.described)
-    if mark.href:
+    if mark.href and is_safe(mark.href):
         return format_html('<a href="{}">{}</a>', mark.href, body)
     return format_html('<span data-h="">{}</span>', body)

@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from lis.foundations.documents.html.blocks import block_html
-from lis.foundations.documents.html.inline import words_html
+from lis.foundations.documents.html.inline import linked, words_html
 from lis.foundations.documents.model import Block, Chart, Cover, Document, Layout, Part, Span, anchor
 from lis.foundations.documents.words import written_date
 
@@ -59,10 +59,9 @@ def cover_pieces(cover: Cover):
 
 
 def foot_html(document: Document) -> SafeString:
-    address = document.address
-    where = format_html(' <a class="govuk-link" href="{}">{}</a>', address, address) if address else ""
     foot = document.cover.foot if document.cover else ""
-    return format_html('<p class="foot">{}{}</p>', words_html(foot), where)
+    where = linked(document.address, document.address)
+    return format_html('<p class="foot">{} {}</p>', words_html(foot), where)
 
 
 def contents_html(document: Document, places) -> SafeString:

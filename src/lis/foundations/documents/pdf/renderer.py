@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime, time
 from pathlib import Path
+from typing import cast
 
 import typst
 
+from lis.foundations.documents.addresses import with_whole_addresses
 from lis.foundations.documents.fontbook import FOLDER, all_fonts, our_fonts
 from lis.foundations.documents.model import Document
 from lis.foundations.documents.pdf.coverage import covered, printable
@@ -23,6 +25,7 @@ def render(document: Document) -> bytes:
     Letters that no font of the program has are printed in a font of this machine; where there is none,
     symbols are named in brackets and letters become boxes.
     """
+    document = with_whole_addresses(document)
     data = json.dumps(prepared(document_data(document)), ensure_ascii=False)
     for fonts in (our_fonts, all_fonts):
         try:
@@ -35,7 +38,8 @@ def render(document: Document) -> bytes:
 
 def compiled(document: Document, data: str, fonts: typst.Fonts) -> bytes:
     compiler = typst.Compiler(TEMPLATE, font_paths=fonts, sys_inputs={"document": data})
-    return compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=stamped(document))
+    made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=stamped(document))
+    return cast(bytes, made)
 
 
 def stamped(document: Document) -> datetime | None:

@@ -60,16 +60,13 @@ def place(slide, chart: Chart, left: float, width: float, *, heading: str, heavy
     add_run(box.text_frame.paragraphs[0], heading, points=points, bold=heavy, tone=INK if heavy else MUTED)
     top, tall = BODY_TOP + high, CHART_HIGH + 0.4 - high
     if chart.native:
-        native(slide, chart, left, top, width, tall)
+        native(slide, chart, chart.native, (left, top, width, tall))
     elif chart.svg:
         picture(slide, chart, left, top, width, tall)
 
 
-def native(slide, chart: Chart, left: float, top: float, width: float, tall: float) -> None:
-    source = chart.native
-    frame = slide.shapes.add_chart(
-        TYPES[source.kind], Inches(left), Inches(top), Inches(width), Inches(tall), figures(source)
-    )
+def native(slide, chart: Chart, source: NativeChart, box: tuple[float, float, float, float]) -> None:
+    frame = slide.shapes.add_chart(TYPES[source.kind], *(Inches(side) for side in box), figures(source))
     set_alt(frame, chart.alt, chart.title)
     drawn = frame.chart
     drawn.font.size, drawn.font.color.rgb = Pt(POINTS), colour(MUTED)
@@ -128,11 +125,11 @@ def dress(series, source: NativeChart, number: int) -> None:
 def label_last(series, source: NativeChart, number: int) -> None:
     """The last figure is written beside its point, on the side that the line does not come from."""
     values = source.series[number].values
-    known = [place for place, value in enumerate(values) if value is not None]
+    known = [(place, value) for place, value in enumerate(values) if value is not None]
     if not known:
         return
-    falls = len(known) > 1 and values[known[-1]] < values[known[-2]]
-    label = series.points[known[-1]].data_label
+    falls = len(known) > 1 and known[-1][1] < known[-2][1]
+    label = series.points[known[-1][0]].data_label
     label.position = XL_LABEL_POSITION.BELOW if falls else XL_LABEL_POSITION.ABOVE
     details = label._get_or_add_dLbl()
     for tag, wanted in (("c:showVal", "1"), ("c:showCatName", "0"), ("c:showSerName", "0")):

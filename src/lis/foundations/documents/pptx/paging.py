@@ -19,11 +19,11 @@ HEADING_HIGH, PAD = 0.36, 0.07
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a table on a slide: a row as shown and in whole, or a heading across."""
+    """A line of a table on a slide: a row as shown and in whole, or a heading across (and no row)."""
 
     heading: str = ""
-    shown: Row | None = None
-    whole: Row | None = None
+    shown: Row = Row(())
+    whole: Row = Row(())
 
 
 @dataclass(frozen=True, slots=True)

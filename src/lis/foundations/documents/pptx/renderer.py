@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
 from itertools import groupby
@@ -9,6 +10,7 @@ from itertools import groupby
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Inches, Pt
 
+from lis.foundations.documents.addresses import with_whole_addresses
 from lis.foundations.documents.model import Block, Callout, Chart, Cover, Document, Glance, Part, Table
 from lis.foundations.documents.pptx.charts import add_charts
 from lis.foundations.documents.pptx.deck import Deck
@@ -22,6 +24,7 @@ from lis.foundations.documents.words import plain, runs, visible, written_date
 
 def render(document: Document) -> bytes:
     """The document as a PowerPoint file."""
+    document = with_whole_addresses(document)
     deck = Deck(empty_deck(), document)
     set_properties(deck.show, document)
     add_cover(deck)
@@ -98,7 +101,7 @@ def add_part(deck: Deck, part: Part) -> None:
     for kind, run in groupby(part.blocks, key=kind_of):
         blocks = list(run)
         if kind is Chart:
-            add_charts(deck, blocks, finding)
+            add_charts(deck, [block for block in blocks if isinstance(block, Chart)], finding)
         elif kind in ADDERS:
             for block in blocks:
                 add_block(deck, block, part, finding)
@@ -116,4 +119,4 @@ def add_block(deck: Deck, block: Block, part: Part, finding: str) -> None:
     ADDERS[type(block)](deck, block, title)
 
 
-ADDERS = {Table: add_table, Glance: add_glance, Callout: add_callout}
+ADDERS: dict[type, Callable[..., None]] = {Table: add_table, Glance: add_glance, Callout: add_callout}

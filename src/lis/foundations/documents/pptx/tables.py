@@ -36,7 +36,7 @@ def add_table(deck: Deck, table: Table, title: str) -> None:
 
 def notes_of(table: Table, lines: list[Line]) -> str:
     """Every figure of the slide's rows, also those of columns for which the slide has no room."""
-    rows = [row_in_words(table, line.whole) for line in lines if line.whole]
+    rows = [row_in_words(table, line.whole) for line in lines if line.whole.cells]
     return "\n".join([table.caption, *rows, *(plain(note) for note in table.notes)])
 
 
@@ -77,7 +77,7 @@ def header(grid, drawn: Plan) -> None:
 
 def draw_line(grid, number: int, line: Line, drawn: Plan) -> None:
     columns = drawn.table.columns
-    if line.shown is None:
+    if not line.shown.cells:
         cell = grid.cell(number, 0)
         if len(columns) > 1:
             cell.merge(grid.cell(number, len(columns) - 1))

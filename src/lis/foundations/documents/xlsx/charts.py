@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from lis.foundations.documents.model import Cell, Chart, Column, Document, Kind, Layout, Row, RowGroup, Table
+from lis.foundations.documents.model import (
+    Cell,
+    Chart,
+    Column,
+    Document,
+    Kind,
+    Layout,
+    NativeChart,
+    Row,
+    RowGroup,
+    Table,
+)
 from lis.foundations.documents.xlsx.book import Book
 from lis.foundations.documents.xlsx.tables import write_table
 
@@ -32,7 +43,7 @@ def chart_rows(chart: Chart):
     if chart.table:
         yield from table_rows(chart, chart.table)
     elif chart.native:
-        yield from series_rows(chart)
+        yield from series_rows(chart, chart.native)
 
 
 def table_rows(chart: Chart, table: Table):
@@ -44,9 +55,9 @@ def table_rows(chart: Chart, table: Table):
                 yield line(chart, name, column.label, cell)
 
 
-def series_rows(chart: Chart):
-    for series in chart.native.series:
-        for category, value in zip(chart.native.categories, series.values, strict=True):
+def series_rows(chart: Chart, native: NativeChart):
+    for series in native.series:
+        for category, value in zip(native.categories, series.values, strict=True):
             if value is not None:
                 yield line(chart, series.name, category, Cell(f"{value:,}", value))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from lis.foundations.documents.addresses import with_whole_addresses
 from lis.foundations.documents.model import Cover, Document, Glance
 from lis.foundations.documents.words import plain, visible, written_date
 from lis.foundations.documents.xlsx.book import BRAND, MUTED, Book, height
@@ -16,6 +17,7 @@ COVER_WIDTHS = [34.0, 90.0]
 
 def render(document: Document) -> bytes:
     """The document as an Excel workbook."""
+    document = with_whole_addresses(document)
     book = Book()
     properties(book, document)
     cover = book.sheet("Cover")
@@ -35,7 +37,7 @@ def render(document: Document) -> bytes:
 
 
 def properties(book: Book, document: Document) -> None:
-    about = {
+    about: dict[str, object] = {
         "title": visible(document.title)[:255],
         "subject": visible(document.subtitle)[:255],
         "author": visible(document.author or document.organisation),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from lis.foundations.documents.marks import Drawing
 from lis.foundations.documents.model import Align, Cell, Column, Kind, Layout, Table
 from lis.foundations.documents.numbers import DATE_FORMAT, typed
 from lis.foundations.documents.widths import ems
@@ -77,7 +78,7 @@ def write_cell(book: Book, sheet, line: int, place: int, column: Column, cell: C
             line, place, cell.value, book.look(**look, num_format=cell.number_format or DATE_FORMAT)
         )
     elif cell.mark:
-        write_mark(book, sheet, line, place, cell, look)
+        write_mark(book, sheet, line, place, cell.mark.drawing, cell.read, look)
     elif cell.href:
         book.link(sheet, line, place, cell.href, cell.read, **look)
     elif cell.read:
@@ -99,11 +100,10 @@ def cell_look(column: Column, cell: Cell) -> dict:
     return look
 
 
-def write_mark(book: Book, sheet, line: int, place: int, cell: Cell, look: dict) -> None:
+def write_mark(book: Book, sheet, line: int, place: int, drawing: Drawing, word: str, look: dict) -> None:
     """The symbol in its colour, then the word."""
-    drawing = cell.mark.drawing
     symbol = book.look(font_color=f"#{drawing.colour}", bold=True)
-    words = f" {visible(cell.read)}"
+    words = f" {visible(word)}"
     sheet.write_rich_string(line, place, symbol, drawing.character, book.look(), words, book.look(**look))
 
 
