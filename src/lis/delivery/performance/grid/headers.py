@@ -112,10 +112,17 @@ def _cell(rows: Sequence[Row], row: int, column: int) -> Cell | None:
 def _column(index: int, stack: list[Cell], year: str | None) -> Column:
     joined = " ".join(cell.text for cell in stack)
     year = financial_year_in(joined) or year
-    tries = [(joined, stack[-1].value if len(stack) == 1 else None)]
-    tries.append((stack[-1].text, stack[-1].value))
-    meanings = (meaning_of(text, year=year, value=value) for text, value in tries)
-    return Column(index, joined, stack[-1], next((meaning for meaning in meanings if meaning), None))
+    lowest = stack[-1]
+    alone = meaning_of(lowest.text, year=year, value=lowest.value)
+    whole = meaning_of(joined, year=year) if len(stack) > 1 else None
+    return Column(index, joined, lowest, alone if _stands_alone(alone) else whole or alone)
+
+
+def _stands_alone(meaning: Meaning | None) -> bool:
+    """Whether the lowest heading says all by itself: 'Year end target' does, 'Jul' may stand under 'Target'."""
+    if meaning is None or meaning.lacks_year:
+        return False
+    return meaning.role is Role.TARGET or meaning.role not in FIGURES
 
 
 def _year_of(stacks: list[list[Cell]]) -> str | None:

@@ -29,7 +29,7 @@ PLAIN_ROLES = {
     Role.MITIGATION: r"mitigation|mitigating actions?|actions? taken",
     Role.NEXT_STEPS: r"next steps?|(planned|future|further) actions?",
 }
-YEAR_TO_DATE = re.compile(r"\b(ytd|year to date|year so far)\b")
+YEAR_TO_DATE = re.compile(r"\b(ytd|year[ -]to[ -]date|year so far)\b")
 YEAR_END = re.compile(r"\b(year[ -]?end|end of year|annual|full year|end year|outturn)\b")
 LAST_YEAR = re.compile(
     r"(last|previous|prior) year(s|'s)?( performance| outturn| actual| result| value)?|baseline"

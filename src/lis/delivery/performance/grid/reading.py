@@ -118,11 +118,20 @@ class _Reader:
 
     def _problems(self, rows: tuple[GridRow, ...]) -> tuple[Problem, ...]:
         hidden = self._source.sheets if isinstance(self._source, Book) else ()
+        wrong = {
+            (known.sheet, known.address)
+            for known in self._source.problems
+            if known.severity is Severity.ERROR
+        }
         return (
             self._source.problems
             + tuple(_hidden(sheet.name) for sheet in hidden if sheet.hidden)
             + tuple(self._notes.problems)
-            + doubts(rows, known_codes=self._known.codes)
+            + tuple(
+                doubt
+                for doubt in doubts(rows, known_codes=self._known.codes)
+                if (doubt.sheet, doubt.address) not in wrong
+            )
         )
 
 

@@ -33,7 +33,7 @@ class GridReader:
         """Read one stretch. `sheet_section` is the section that its sheet stands for, if it does."""
         if segment.block.sheet != self._sheet:
             self._sheet, self._section = segment.block.sheet, sheet_section
-        self._section = section_of(segment.block.headings, self._themes) or self._section
+        self._section = section_of(segment.headings, self._themes) or self._section
         keys = column_keys(segment, self._notes)
         in_key = False
         for offset, row in enumerate(segment.rows):

@@ -1,14 +1,17 @@
 """Which theme a table belongs to."""
 
+import re
 from collections.abc import Sequence
 
 NOT_SECTIONS = ("key", "legend", "table", "summary", "introduction", "notes", "progress against")
+TITLE = re.compile(r"\b(report|return|performance|scorecard|quarter|q[1-4]|20[0-9]{2})\b", re.IGNORECASE)
 
 
 def section_of(headings: Sequence[str], themes: Sequence[str]) -> str:
     """The nearest heading above a table that is a theme, or begins with one ('Health: …').
 
-    Where no theme is known, the nearest heading that is not a word such as 'Key'; '' where there is none.
+    Where no theme is known, the nearest heading that is neither a word such as 'Key' nor the title of the
+    whole; '' where there is none.
     """
     for heading in reversed(headings):
         theme = theme_in(heading, themes) if themes else _any_section(heading)
@@ -24,4 +27,6 @@ def theme_in(text: str, themes: Sequence[str]) -> str | None:
 
 
 def _any_section(heading: str) -> str | None:
-    return None if heading.casefold().startswith(NOT_SECTIONS) else heading.split(":")[0].strip()
+    if heading.casefold().startswith(NOT_SECTIONS) or TITLE.search(heading):
+        return None
+    return heading.split(":")[0].strip()

@@ -1,6 +1,6 @@
 """Cutting a block into stretches of one kind: grid, tidy rows, highlights, values, and the rest."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from lis.delivery.performance.grid.blocks import Block, Row, filled
@@ -21,7 +21,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Segment:
-    """Rows of one kind, with the header above them; `start` is the index of the first row in its block."""
+    """Rows of one kind, with the header above them; `start` is the index of the first row in its block.
+
+    `headings` are the headings above it, nearest last.
+    """
 
     kind: Kind
     block: Block
@@ -29,6 +32,7 @@ class Segment:
     header_rows: tuple[Row, ...]
     rows: tuple[Row, ...]
     header: Header | None = None
+    headings: tuple[str, ...] = ()
 
     @property
     def first_line(self) -> int:
@@ -66,7 +70,22 @@ def _cut(block: Block, year: str | None) -> list[Segment]:
 
 def _segment(block: Block, at: int, opening: _Opening, end: int) -> Segment:
     body = at + opening.height
-    return Segment(opening.kind, block, body, block.rows[at:body], block.rows[body:end], opening.header)
+    rows = block.rows
+    headings = _headings(block, at)
+    return Segment(opening.kind, block, body, rows[at:body], rows[body:end], opening.header, headings)
+
+
+def _headings(block: Block, at: int) -> tuple[str, ...]:
+    """The headings above a row: those of the text, or in a sheet the rows of one cell right above it."""
+    if block.sheet is None:
+        return block.headings
+    above = []
+    for row in reversed(block.rows[:at]):
+        cells = filled(row)
+        if len(cells) > 1:
+            break
+        above = [*(cell.text for cell in cells), *above]
+    return tuple(above)
 
 
 def _opening(block: Block, index: int, year: str | None) -> _Opening | None:
@@ -104,7 +123,7 @@ def _continued(previous: Segment | None, segment: Segment) -> Segment:
     if segment.block is previous.block or segment.block.headings != previous.block.headings:
         return segment
     if previous.kind is Kind.VALUES or _same_width(previous, segment):
-        return Segment(previous.kind, segment.block, segment.start, (), segment.rows, previous.header)
+        return replace(segment, kind=previous.kind, header=previous.header)
     return segment
 
 
