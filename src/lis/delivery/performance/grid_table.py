@@ -17,7 +17,7 @@ FREQUENCIES = {
     "annual": "Annual",
     "not_reported": "Not reported",
 }
-# "Rating" is a heading that is read; the others are known by this beginning to be ours and are not read again.
+# "Rating" is a heading that is read; the others are ours by how they begin, and are not read again.
 JUDGEMENTS = (
     ("Rating", "rating"),
     ("Worked out: actual", "actual"),

@@ -8,6 +8,7 @@ from typing import Any
 
 from lis.evidence.indicators.figures import NewFigure
 from lis.evidence.indicators.models import Observation
+from lis.foundations.documents.csv import DANGEROUS
 from lis.foundations.intake import Book, CannotRead, Cell
 from lis.methods import periods, values
 from lis.methods.periods import Period
@@ -21,7 +22,6 @@ COLUMNS = (
 NEEDED = ("code", "period")
 YES = {"yes", "true", "1", "y"}
 NO = {"", "no", "false", "0", "n"}
-GUARDED = ("'=", "'+", "'-", "'@")
 
 
 class ValuesRefused(ValueError):
@@ -67,7 +67,7 @@ def plain_number(value: Decimal | None) -> str:
 def table_of(source: Any, needed: Iterable[str]) -> Iterator[tuple[str, dict[str, str]]]:
     """(where the row begins, its texts by column) of a book's first sheet. Raises CannotRead."""
     if not isinstance(source, Book):
-        raise CannotRead(f"{source.file_name} is not a table. It needs a heading row with {', '.join(needed)}.")
+        raise CannotRead(f"{source.file_name} is not a table. It needs the columns {', '.join(needed)}.")
     rows = [row for row in source.sheets[0].rows if any(not cell.is_blank for cell in row)]
     header = [cell.text.strip().lower() for cell in rows[0]] if rows else []
     if missing := [name for name in needed if name not in header]:
@@ -78,7 +78,8 @@ def table_of(source: Any, needed: Iterable[str]) -> Iterator[tuple[str, dict[str
 
 def unguarded(cell: Cell) -> str:
     """The text of a cell without the apostrophe that keeps a spreadsheet from running it."""
-    return cell.text[1:] if cell.text.startswith(GUARDED) else cell.text
+    text = cell.text
+    return text[1:] if text.startswith("'") and text[1:].lstrip(" ").startswith(DANGEROUS) else text
 
 
 def figures_in(source: Any) -> list[WrittenFigure]:
@@ -89,8 +90,8 @@ def figures_in(source: Any) -> list[WrittenFigure]:
         for figure in _figures(row, address):
             if figure.key in seen:
                 raise ValuesRefused(
-                    f"{address}: {figure.indicator_code} has a figure for {figure.period} already, at {seen[figure.key]}."
-                    " Remove one of the two."
+                    f"{address}: {figure.indicator_code} has a figure for {figure.period} already,"
+                    f" at {seen[figure.key]}. Remove one of the two."
                 )
             seen[figure.key] = address
             found.append(WrittenFigure(figure, row.get("source") or source.file_name))

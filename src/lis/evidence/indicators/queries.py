@@ -6,8 +6,10 @@ from typing import Any
 from django.db.models import Max, Prefetch, Q, QuerySet
 
 from lis.evidence.indicators.definition_pack import FORMAT, entry_for, succession_entry
-from lis.evidence.indicators.exchange import COLUMNS as VALUE_COLUMNS
+from lis.evidence.indicators.exchange import number_in as number_in
+from lis.evidence.indicators.exchange import period_in as period_in
 from lis.evidence.indicators.exchange import row_for
+from lis.evidence.indicators.exchange import table_of as table_of
 from lis.evidence.indicators.models import (
     Assumption,
     ChangeClock,

@@ -1,1 +1,48 @@
-"""The `lis` command."""
+"""The `lis` command: one file a command, all of the same shape. To add one, copy one and name it in `PLACES`.
+
+A command asks one operation or query and prints; `lis.publishing.commands:main` is the entry point.
+"""
+
+from importlib.metadata import version
+
+import click
+
+from lis.publishing.commands.console.groups import Room
+
+HERE = "lis.publishing.commands"
+PLACES = {
+    "demo": f"{HERE}.demo:demo",
+    "init": f"{HERE}.init:init",
+    "serve": f"{HERE}.serve:serve",
+    "sign-in-link": f"{HERE}.sign_in_link:sign_in_link",
+    "check": f"{HERE}.check:check",
+    "import": f"{HERE}.importing:importing",
+    "imports": f"{HERE}.imports:imports",
+    "template": f"{HERE}.template:template",
+    "cycle": f"{HERE}.cycle:cycle",
+    "measures": f"{HERE}.measures:measures",
+    "scorecard": f"{HERE}.scorecard:scorecard",
+    "audit": f"{HERE}.audit:audit",
+    "report": f"{HERE}.report:report",
+    "export": f"{HERE}.exporting:exporting",
+    "indicators": f"{HERE}.indicators:indicators",
+    "values": f"{HERE}.values:values",
+    "methods": f"{HERE}.methods:methods",
+}
+HEADINGS = {
+    "Start": ("demo", "init", "serve", "sign-in-link", "check"),
+    "Take figures in": ("template", "import", "imports"),
+    "The quarter": ("cycle", "measures", "scorecard", "audit", "report"),
+    "Carry over, share and test": ("export", "indicators", "values", "methods"),
+}
+HELP = """\
+The Local Information System: from partners' spreadsheets to the board's quarterly report.
+
+New here? `lis demo` shows everything with made-up history and real papers. For your own partnership:
+`lis init`, then `lis import performance`, then `lis scorecard`, `lis audit` and `lis report quarterly`.
+
+Each command explains itself: `lis COMMAND --help`. `lis check` shows the settings.
+"""
+
+main = Room("lis", places=PLACES, headings=HEADINGS, help=HELP)
+main = click.version_option(version("lis"), prog_name="lis")(main)

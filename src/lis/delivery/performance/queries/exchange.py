@@ -32,7 +32,7 @@ __all__ = [
 
 
 def cycle_pack(cycle: ReportingCycle) -> dict[str, Any]:
-    """A cycle whole: dates, rows as printed, words, passages. Figures and targets have tables of their own."""
+    """A cycle whole: dates, rows as printed, words, passages. Figures and targets have their own tables."""
     head = {name: plain(getattr(cycle, name)) for name in CYCLE_FIELDS}
     pack: dict[str, Any] = {"format": FORMAT, "cycle": {k: v for k, v in head.items() if v not in (None, "")}}
     for section in SECTIONS:

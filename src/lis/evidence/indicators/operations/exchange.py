@@ -39,7 +39,8 @@ def import_values(*, data: bytes, file_name: str, by: Account) -> Tally:
 
 def _refuse_unknown(written: list[WrittenFigure]) -> None:
     known = set(Indicator.objects.values_list("code", flat=True))
-    unknown = list(dict.fromkeys(w.figure.indicator_code for w in written if w.figure.indicator_code not in known))
+    codes = dict.fromkeys(one.figure.indicator_code for one in written)
+    unknown = [code for code in codes if code not in known]
     if unknown:
         raise ValuesRefused(
             f"Not known here: {', '.join(unknown[:8])}{' …' if len(unknown) > 8 else ''}."

@@ -1,0 +1,48 @@
+"""What many commands ask for: a cycle, and who is acting."""
+
+from typing import Any
+
+import click
+
+from lis.publishing.commands.console.refusals import Refusal
+
+SYSTEM = "command line"
+
+by_option = click.option(
+    "--by",
+    metavar="EMAIL",
+    help="Who does this, for the record. Without it, the command line itself.",
+)
+cycle_argument = click.argument("cycle_code", metavar="CYCLE")
+
+
+def actor(by: str | None) -> Any:
+    """The account that acts. Refuses somebody who may not change anything."""
+    from lis.foundations.access.models import Account
+    from lis.foundations.access.operations import system_account
+
+    if by is None:
+        return system_account(SYSTEM)
+    account = Account.objects.filter(email__iexact=by, is_active=True).first()
+    if account is None:
+        raise Refusal(f"Nobody here signs in as {by}. Check the address.")
+    if not (account.may_edit or account.is_superuser):
+        raise Refusal(f"{by} may read but not change what is remembered.")
+    return account
+
+
+def cycle_called(code: str) -> Any:
+    """The cycle of this code. Refuses one that was never opened, and names those that were."""
+    from lis.delivery.performance import queries
+
+    try:
+        found = queries.cycle_of_code(code)
+    except ValueError as problem:
+        raise click.BadParameter(str(problem), param_hint="CYCLE") from None
+    if found is None:
+        known = ", ".join(cycle.code for cycle in queries.cycles()[:8]) or "none yet"
+        raise Refusal(
+            f"There is no cycle {code} here (there is: {known})."
+            f" Import its figures, or open it: lis cycle open {code}"
+        )
+    return found

@@ -1,0 +1,66 @@
+"""`lis audit`: what a careful reader would find."""
+
+from typing import Any
+
+import click
+
+from lis.publishing.commands.asking import cycle_argument, cycle_called
+from lis.publishing.commands.console.exits import Exit
+from lis.publishing.commands.console.groups import command
+from lis.publishing.commands.console.memory import with_memory
+from lis.publishing.commands.console.printing import Column, format_option, print_records
+from lis.publishing.commands.console.progress import working
+
+COLOURS = {"error": "bold red", "doubt": "yellow"}
+COLUMNS = (
+    Column("severity", "Severity", lambda s: str(s).capitalize(), lambda s: COLOURS.get(str(s), "")),
+    Column("code", "Measure"),
+    Column("rule", "Rule"),
+    Column("message", "What was found"),
+    Column("evidence", "Rests on", lambda cells: "; ".join(str(cell) for cell in cells or ())),
+)
+
+
+@command(
+    "audit",
+    examples=["lis audit 2011/12-Q2", "lis audit 2011/12-Q2 --format json"],
+    exits={
+        Exit.DONE: "No error is open: nothing was found, or only doubts and notes, or --exit-zero.",
+        Exit.REFUSED: "There is no such cycle.",
+        Exit.USAGE: "The command was not written as it should be.",
+        Exit.FOUND: "At least one error that nobody has accepted.",
+    },
+)
+@cycle_argument
+@click.option("--all", "everything", is_flag=True, help="Also what somebody accepted, with the reason.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@format_option
+@with_memory
+@click.pass_context
+def audit(ctx: click.Context, cycle_code: str, everything: bool, exit_zero: bool, form: str) -> None:
+    """List the defects in the papers of CYCLE, each with its cells.
+
+    Figures that don't add up, with the sum; arrows against their own rule, text that contradicts the table, gaps without a
+    reason. Accept a finding on its page, with a reason, and it stays quiet until its cells change.
+    """
+    from lis.delivery.performance import queries
+
+    cycle = cycle_called(cycle_code)
+    with working("Reading the papers"):
+        found = queries.findings(cycle)
+    shown = [one for one in found if everything or one.accepted is None]
+    print_records(
+        [one.as_json() for one in shown],
+        form=form,
+        columns=COLUMNS,
+        nothing=f"{cycle.code}: nothing was found.",
+    )
+    if form == "table" and shown:
+        click.echo(_counted(shown))
+    if not exit_zero and any(one.accepted is None and str(one.severity) == "error" for one in found):
+        ctx.exit(Exit.FOUND)
+
+
+def _counted(shown: list[Any]) -> str:
+    severities = [str(one.severity) for one in shown]
+    return ", ".join(f"{severities.count(kind)} {kind}s" for kind in dict.fromkeys(severities)) + "."

@@ -1,0 +1,41 @@
+"""Write a whole system to a folder."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from lis.delivery.performance import queries as performance
+from lis.evidence.indicators import queries as indicators
+from lis.publishing.commands.carrying import files
+from lis.publishing.commands.carrying.partnership import partnership_pack
+from lis.publishing.commands.console.printing import as_csv
+
+
+def write_out(folder: Path) -> list[Path]:
+    """Write every file; which ones."""
+    texts = {
+        files.PARTNERSHIP: files.as_yaml(partnership_pack()),
+        files.DEFINITIONS: files.as_yaml(indicators.definition_pack()),
+        files.VALUES: values_csv(),
+        files.TARGETS: table_csv(performance.TARGET_COLUMNS, performance.targets_table()),
+        files.HIGHLIGHTS: files.as_yaml(performance.highlights_pack()),
+    }
+    for cycle in performance.cycles():
+        texts[f"{files.CYCLES}/{cycle.slug}.yaml"] = files.as_yaml(performance.cycle_pack(cycle))
+    return [_written(folder / name, text) for name, text in texts.items()]
+
+
+def values_csv(codes: Iterable[str] | None = None) -> str:
+    """Every figure in force as CSV: of all measures, or of those named."""
+    return table_csv(indicators.VALUE_COLUMNS, indicators.values_table(codes))
+
+
+def table_csv(columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> str:
+    """Rows as CSV under their columns."""
+    return as_csv([columns, *([row[name] for name in columns] for row in rows)])
+
+
+def _written(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode("utf-8"))
+    return path

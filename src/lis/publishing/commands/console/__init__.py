@@ -1,0 +1,1 @@
+"""What every command shares: how it is declared, prints, waits and refuses. Knows no domain word."""

@@ -1,0 +1,156 @@
+"""`lis demo`: the demonstration, in one command."""
+
+import os
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from lis.publishing.commands.console.groups import command
+from lis.publishing.commands.console.memory import bring_up_to_date, open_memory
+from lis.publishing.commands.console.progress import working
+from lis.publishing.commands.console.refusals import Refusal
+from lis.publishing.commands.serving import refuse_taken_port, serve_here
+
+FOLDER = Path("lis-data") / "demo"
+MARK = "demonstration"
+KEPT_IN = "officer-passphrase"
+OFFICER = "officer@example.org"
+HOST = "127.0.0.1"
+BOARD_MEETS = date(2012, 1, 16)
+
+
+@command("demo", examples=["lis demo", "lis demo --port 8080", "lis demo --reset --yes"])
+@click.option("--reset", is_flag=True, help="Start over: throw away what was entered. Asks first.")
+@click.option("--yes", is_flag=True, help="Don't ask.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--no-serve", is_flag=True, help="Only prepare it.")
+def demo(reset: bool, yes: bool, port: int, no_serve: bool) -> None:
+    """Show the whole system, with one partnership's real report.
+
+    The report's figures are as printed; the history before them is made up, and says so. It lives in a data
+    folder of its own (`lis-data/demo`, or what LIS_DATA_DIR names) and never touches another. The first run loads it; later runs start in seconds and keep what was entered.
+    """
+    if not no_serve:
+        refuse_taken_port(HOST, port)
+    folder = _marked_folder()
+    address = f"http://{HOST}:{port}"
+    os.environ.setdefault("LIS_PUBLIC_ADDRESS", address)
+    if reset and not yes:
+        click.confirm(f"Throw away everything that was entered in {folder}?", abort=True)
+    passphrase = _prepare(folder, reset)
+    click.echo(_welcome(address, folder, passphrase))
+    if not no_serve:
+        serve_here(HOST, port, workers=1)
+
+
+def _marked_folder() -> Path:
+    """The demonstration's folder, marked as one. Refuses a folder that holds anything else."""
+    folder = Path(os.environ.get("LIS_DATA_DIR") or FOLDER).resolve()
+    mark = folder / MARK
+    if not mark.exists():
+        if folder.exists() and any(folder.iterdir()):
+            raise Refusal(
+                f"{folder} is not a demonstration's folder, and it is not empty. It was left as it is."
+                " Name another in LIS_DATA_DIR."
+            )
+        folder.mkdir(parents=True, exist_ok=True)
+        mark.write_text("Made by `lis demo`. Everything in this folder may be thrown away.\n")
+    os.environ["LIS_DATA_DIR"] = str(folder)
+    return folder
+
+
+def _prepare(folder: Path, reset: bool) -> str:
+    with working("Preparing the database"):
+        open_memory()
+        bring_up_to_date()
+    _refuse_others()
+    if reset:
+        _empty(folder)
+    with working("Loading the demonstration"):
+        _load()
+    return _officer(folder)
+
+
+def _refuse_others() -> None:
+    """A database that LIS_DATABASE_URL names may hold a partnership's own figures."""
+    from lis.evidence.indicators import queries as indicators
+    from lis.publishing.commands.demonstration import load
+
+    if indicators.indicators().exists() and not load.is_loaded():
+        raise Refusal(
+            "The database that LIS_DATABASE_URL names holds measures that are not the demonstration's."
+            " It was left as it is. Take that setting away, or name an empty database."
+        )
+
+
+def _empty(folder: Path) -> None:
+    from lis.publishing.commands.demonstration import load
+
+    if load.is_loaded():
+        load.reset()
+    shutil.rmtree(folder / "received", ignore_errors=True)
+    (folder / KEPT_IN).unlink(missing_ok=True)
+
+
+def _load() -> None:
+    from lis.foundations.access.operations import system_account
+    from lis.publishing.commands.demonstration import load
+
+    load.load(by=system_account("demonstration"), on=BOARD_MEETS)
+
+
+def _officer(folder: Path) -> str:
+    """The demonstration officer's passphrase; the account and it are made when first needed."""
+    from lis.foundations.access.models import Account
+    from lis.foundations.access.operations import add_account
+
+    kept = folder / KEPT_IN
+    account = Account.objects.filter(username=OFFICER).first()
+    if account and kept.exists():
+        return kept.read_text().strip()
+    passphrase = _new_passphrase()
+    kept.touch(mode=0o600)
+    kept.write_text(passphrase)
+    if account is None:
+        add_account(email=OFFICER, name="Performance officer", passphrase=passphrase, may_edit=True)
+    else:
+        _change_passphrase(account, passphrase)
+    return passphrase
+
+
+def _change_passphrase(account: Any, passphrase: str) -> None:
+    account.set_password(passphrase)
+    account.save(update_fields=["password"])
+
+
+def _new_passphrase() -> str:
+    """Four groups of letters that can be read aloud: 61 bits."""
+    import secrets
+
+    groups = (
+        "".join(secrets.choice("bdfghjkmnpqrstvwxyz") + secrets.choice("aeiou") for _ in "ab") for _ in "abcd"
+    )
+    return "-".join(groups)
+
+
+def _welcome(address: str, folder: Path, passphrase: str) -> str:
+    return f"""\
+The demonstration is ready: {address}
+  Sign in as  {OFFICER}
+  Passphrase  {passphrase}
+  It is kept in {folder}. Start over with: lis demo --reset
+
+Try first
+  1. Open the scorecard for quarter 2 of 2011/12, then Local 25: its months do not add up to what was printed.
+  2. Open the audit: every defect that a careful reader would find, with the sum and the cells.
+  3. Open the report, and take it away as PDF, Word, slides or a spreadsheet.
+  4. Sign in and import a file: it shows what would change before anything does.
+
+The same from a second terminal
+  export LIS_DATA_DIR={folder}
+  lis scorecard 2011/12-Q2
+  lis audit 2011/12-Q2
+"""

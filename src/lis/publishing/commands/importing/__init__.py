@@ -1,0 +1,17 @@
+"""`lis import`: take in what partners send."""
+
+from lis.publishing.commands.console.groups import Room
+
+HERE = "lis.publishing.commands.importing"
+
+importing = Room(
+    "import",
+    places={
+        "performance": f"{HERE}.performance:performance",
+        "series": f"{HERE}.series:series",
+        "values": f"{HERE}.values:values",
+        "all": f"{HERE}.everything:everything",
+        "undo": f"{HERE}.undo:undo",
+    },
+    help="Take in what partners send: a quarter's grid, a series, a table.",
+)

@@ -1,0 +1,88 @@
+"""`lis scorecard`: what each measure says in a cycle."""
+
+from typing import Any
+
+import click
+
+from lis.publishing.commands.asking import cycle_argument, cycle_called
+from lis.publishing.commands.console.groups import command
+from lis.publishing.commands.console.memory import with_memory
+from lis.publishing.commands.console.printing import Column, as_csv, format_option, print_records
+from lis.publishing.commands.console.progress import working
+from lis.publishing.commands.console.refusals import Refusal
+
+COLOURS = {
+    "on_target": "green",
+    "within_tolerance": "yellow",
+    "below_target": "bold red",
+    "improving": "green",
+    "declining": "red",
+    "real_change": "bold",
+}
+
+
+def _words(value: Any) -> str:
+    return str(value or "").replace("_", " ").capitalize()
+
+
+def _colour(value: Any) -> str:
+    return COLOURS.get(str(value), "")
+
+
+COLUMNS = (
+    Column("code", "Code"),
+    Column("name", "Measure"),
+    Column("lead", "Lead"),
+    Column("actual_text", "Actual", right=True),
+    Column("target_text", "Target", right=True),
+    Column("rating", "Rating", _words, _colour),
+    Column("direction", "Direction", _words, _colour),
+    Column("signal", "Is it real?", _words, _colour),
+    Column("proposed", "Only proposed", lambda fields: ", ".join(fields)),
+)
+
+
+@command(
+    "scorecard",
+    examples=["lis scorecard 2011/12-Q2", "lis scorecard 2011/12-Q2 --theme safety --format json"],
+)
+@cycle_argument
+@click.option("--theme", metavar="THEME", help="Only the measures of one theme.")
+@format_option
+@with_memory
+def scorecard(cycle_code: str, theme: str | None, form: str) -> None:
+    """Print every measure of CYCLE: rating, direction, is the change real.
+
+    JSON has every figure with its reasons, the forecast for the year's end and the sentence. CSV has the
+    grid's printed columns and then the judgements, and `lis import performance` reads it back. What was only
+    proposed for a new measure is named until somebody confirms it: `lis measures proposed`.
+    """
+    from lis.delivery.performance import queries
+
+    cycle = cycle_called(cycle_code)
+    with working("Working out the scorecard"):
+        card = _of_theme(queries.scorecard(cycle), theme)
+    if form == "csv":
+        click.echo(as_csv(queries.printed_grid(cycle, card)), nl=False)
+        return
+    records = [row.public() for row in card]
+    if form == "table":
+        records = [
+            {**row.public(), "target_text": row.target_words, "actual_text": _actual(row)} for row in card
+        ]
+    print_records(records, form=form, columns=COLUMNS, nothing=f"{cycle.code} has no measures yet.")
+
+
+def _of_theme(card: Any, theme: str | None) -> Any:
+    if theme is None:
+        return card
+    wanted = theme.strip().casefold()
+    slugs = [slug for slug, name in card.themes if wanted in (slug, name.casefold())]
+    if not slugs:
+        there = ", ".join(name for _, name in card.themes)
+        raise Refusal(f"{card.cycle_code} has no theme {theme!r}. It has: {there}.")
+    return card.of_theme(slugs[0])
+
+
+def _actual(row: Any) -> str:
+    return f"{row.now.text} [{row.now.status}]" if row.now.status else row.now.text
