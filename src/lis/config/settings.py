@@ -111,6 +111,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "website:sign_in"
 LOGIN_REDIRECT_URL = "website:home"
 
+FORM_RENDERER = "lis.foundations.design.renderer.FormRenderer"
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_I18N = False

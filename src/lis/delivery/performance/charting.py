@@ -30,6 +30,7 @@ class MeasureChart:
     series: Series
     is_line: bool
     shows_invented: bool
+    periods: tuple[Period, ...]
 
 
 def measure_chart(facts: MeasureFacts, row: ScoreRow, place: str) -> MeasureChart | None:
@@ -69,6 +70,7 @@ def _of_months(
         series=series,
         is_line=True,
         shows_invented=any(held.synthetic for _, held in months),
+        periods=tuple(period for period, _ in months),
     )
 
 
@@ -184,6 +186,7 @@ def _of_few(
         series=series,
         is_line=False,
         shows_invented=any(held.synthetic for _, held in figures),
+        periods=tuple(period for period, _ in figures),
     )
 
 

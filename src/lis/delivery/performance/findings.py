@@ -99,7 +99,8 @@ def pack_for(cycle: ReportingCycle, facts: Sequence[MeasureFacts], scorecard: Sc
         highlights=tuple(_highlights(cycle)),
         passages=(*_passages(cycle), *_commentary(said.values())),
         period=Period(cycle.start, cycle.duration),
-        as_at=cycle.as_at,
+        # Figures are judged stale by the end of the period reported, not by the later day of the board.
+        as_at=None,
         aliases=tuple(_aliases()),
     )
 

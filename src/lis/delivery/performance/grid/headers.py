@@ -119,7 +119,7 @@ def _column(index: int, stack: list[Cell], year: str | None) -> Column:
 
 
 def _stands_alone(meaning: Meaning | None) -> bool:
-    """Whether the lowest heading says all by itself: 'Year end target' does, 'Jul' may stand under 'Target'."""
+    """Whether the lowest heading says all: 'Year end target' does, 'Jul' may stand under 'Target'."""
     if meaning is None or meaning.lacks_year:
         return False
     return meaning.role is Role.TARGET or meaning.role not in FIGURES

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from lis.delivery.performance.queries import Scorecard
 from lis.foundations.documents.model import (
     Callout,
     Cover,
@@ -15,6 +16,7 @@ from lis.foundations.documents.model import (
 from lis.foundations.documents.words import bold
 from lis.publishing.reports.quarterly import marks, parts
 from lis.publishing.reports.quarterly.content import Content, sentence_of
+from lis.publishing.reports.quarterly.figures import figures_parts
 from lis.publishing.reports.quarterly.grid import grid_table
 
 
@@ -64,8 +66,7 @@ def _cover(content: Content) -> Cover:
         key=Key(marks.rating_key(), "Key to ratings"),
         glance=Glance(tuple(_glance(content)), "The themes at a glance"),
         callout=Callout("The board is asked to decide", "", asked) if asked else None,
-        foot=f"{known}Every figure, its source and how it was worked out:"
-        f" {content.address}/reports/{content.cycle['slug']}/.{invented}",
+        foot=f"{known}Every figure shows its source and how it was worked out.{invented}",
     )
 
 
@@ -75,8 +76,18 @@ def _glance(content: Content) -> list[GlanceRow]:
         card = content.card.of_theme(slug)
         ordered = sorted(card, key=lambda row: marks.ORDER.index(row.rating))
         dots = tuple(marks.rating(row, row.name, content.link(row)) for row in ordered)
-        rows.append(GlanceRow(name, dots, sentence_of(card), f"{content.address}/themes/{slug}/"))
+        rows.append(GlanceRow(name, dots, _in_short(card), f"{content.address}/themes/{slug}/"))
     return rows
+
+
+def _in_short(card: Scorecard) -> str:
+    """5 of 10 on target; 1 improving, 2 declining."""
+    moved = [f"{card.directions[key]} {key}" for key in ("improving", "declining") if card.directions[key]]
+    return (
+        f"{card.ratings['on_target']} of {len(card)} on target"
+        + (f"; {', '.join(moved)}" if moved else "")
+        + "."
+    )
 
 
 def _parts(content: Content) -> list[Part]:
@@ -92,5 +103,6 @@ def _parts(content: Content) -> list[Part]:
         parts.values_part(content),
         parts.areas_part(content),
         parts.findings_part(content),
+        *figures_parts(content),
         parts.method_part(content),
     ]

@@ -7,14 +7,14 @@ from lis.methods.values import Status
 from lis.publishing.reports.quarterly import marks
 from lis.publishing.reports.quarterly.content import Content
 
-BETTER = {"higher": "Higher", "lower": "Lower", "range": "In range", "": "–"}
+BETTER = {"higher": "Higher", "lower": "Lower", "range": "In range", "": "Not declared"}
 BOUNDS = {"higher": "≥ ", "lower": "≤ "}
 FREQUENCIES = {
-    "monthly": "Monthly",
-    "quarterly": "Quarterly",
+    "monthly": "monthly",
+    "quarterly": "quarterly",
     "four_monthly": "4-monthly",
-    "annual": "Annual",
-    "not_reported": "Not reported",
+    "annual": "annual",
+    "not_reported": "not reported",
 }
 QUIET = {"nd", ""}
 
@@ -44,10 +44,9 @@ def _columns(content: Content) -> tuple[Column, ...]:
     before = periods.title(periods.step(now, -1)).split(",")[0]
     number = {"kind": Kind.NUMBER, "width": 1.15}
     return (
-        Column("code", "Code", width=1.45, on_slides=False),
-        Column("name", "Measure", width=4.1, heads_row=True),
-        Column("better", "Better", width=0.95, on_slides=False),
-        Column("frequency", "How often", width=1.2, on_slides=False),
+        Column("code", "Code", width=3, on_slides=False),
+        Column("name", "Measure", width=5.2, heads_row=True),
+        Column("better", "Better, how often", width=1.45, on_slides=False),
         Column("last_year", last, **number, on_slides=False),  # type: ignore[arg-type]
         Column("before", before, **number, on_slides=False),  # type: ignore[arg-type]
         *(Column(f"month{n}", label, **number, on_slides=False) for n, label in enumerate(months, 1)),  # type: ignore[arg-type]
@@ -55,7 +54,6 @@ def _columns(content: Content) -> tuple[Column, ...]:
         Column("target", "Target", **number),  # type: ignore[arg-type]
         Column("rating", "Rating", kind=Kind.MARK, width=2.15),
         Column("direction", "Direction", kind=Kind.MARK, width=2.15),
-        Column("published", "Direction as published", kind=Kind.TEXT, width=1.6, on_slides=False),
         Column("signal", "Change", kind=Kind.MARK, width=2.05, on_slides=False),
         Column("year_to_date", "Year to date", **number, on_slides=False),  # type: ignore[arg-type]
         Column("year_target", f"Year-end target {year}", **number, on_slides=False),  # type: ignore[arg-type]
@@ -65,22 +63,19 @@ def _columns(content: Content) -> tuple[Column, ...]:
 
 def _row(content: Content, row: ScoreRow) -> Row:
     proposed = f"Proposed, not confirmed: {', '.join(row.proposed)}." if row.proposed else ""
-    published = marks.DIRECTIONS[row.direction_as_published][1] if row.direction_as_published else ""
     bound = BOUNDS.get(row.polarity, "")
     return Row(
         (
             Cell(row.code),
             Cell(row.name, href=content.link(row), note=proposed),
-            Cell(BETTER[row.polarity]),
-            Cell(FREQUENCIES.get(row.frequency, "–")),
+            Cell(f"{BETTER[row.polarity]}, {FREQUENCIES.get(row.frequency, 'not declared')}"),
             figure_cell(row.last_year),
             figure_cell(row.before),
             *(figure_cell(month) for month in row.months),
             figure_cell(row.now),
             target_cell(row.target_text, row.target, bound),
             Cell(mark=marks.rating(row)),
-            Cell(mark=marks.direction(row.direction)),
-            Cell(published or "–", muted=not published),
+            Cell(mark=marks.direction(row.direction), note=_published(row)),
             Cell(mark=marks.signal(row)) if row.has_figure else Cell("No figure", muted=True),
             figure_cell(row.year_to_date),
             target_cell(row.year_end_target_text, row.year_end_target, ""),
@@ -89,12 +84,21 @@ def _row(content: Content, row: ScoreRow) -> Row:
     )
 
 
+def _published(row: ScoreRow) -> str:
+    """What the papers printed, where the rule says otherwise."""
+    printed = row.direction_as_published
+    if not printed or printed == row.direction:
+        return ""
+    return f"Direction printed as {marks.DIRECTIONS[printed][1].lower()}."
+
+
 def figure_cell(figure: ShownFigure) -> Cell:
     """A figure with its typed value and its symbol; an en dash where none was due."""
     symbol = "" if figure.status in QUIET else f"[{figure.status}]"
     note = figure.note if figure.worked_out else ""
     if figure.value is None:
-        text = figure.text if figure.text and not symbol else ""
+        # A figure in two parts ("68.7 (male) 71.6 (female)") takes two lines, not a wide column.
+        text = figure.text.replace(") ", ")\n") if figure.text and not symbol else ""
         return Cell(text or ("" if symbol else "–"), status_symbol=symbol, muted=not text, note=note)
     return Cell(figure.text, value=figure.value, status_symbol=symbol, note=note)
 

@@ -91,16 +91,6 @@ def theme_parts(content: Content) -> Iterator[Part]:
 def _chart(content: Content, row: ScoreRow) -> Chart:
     drawn = content.plain["charts"][row.code]
     note = f"{drawn['note']} {INVENTED}" if drawn["invented"] else drawn["note"]
-    rows = tuple(
-        Row((Cell(label), Cell(text or "–", value=value)))
-        for label, text, value in zip(drawn["labels"], drawn["texts"], drawn["values"], strict=True)
-    )
-    data = Table(
-        caption=drawn["subtitle"],
-        columns=(Column("period", "Period", heads_row=True), Column("value", row.name, kind=Kind.NUMBER)),
-        groups=(RowGroup(rows),),
-        sheet=row.code,
-    )
     native = NativeChart(
         kind=Drawn.LINE if drawn["is_line"] else Drawn.BAR,
         categories=tuple(drawn["labels"]),
@@ -113,9 +103,8 @@ def _chart(content: Content, row: ScoreRow) -> Chart:
         alt=drawn["alt"],
         svg=drawn["svg"],
         native=native,
-        table=data,
         span=Span.HALF,
-        note=note,
+        note=f"{note} The figures are in the annex." if note else "The figures are in the annex.",
     )
 
 
@@ -225,7 +214,7 @@ def findings_part(content: Content) -> Part:
     groups = tuple(
         RowGroup(
             tuple(
-                Row((Cell(f["code"] or "–"), Cell(f["message"]), Cell("; ".join(f["evidence"]), muted=True)))
+                Row((Cell(f["code"] or "–"), Cell(f["message"]), Cell(_places(f["evidence"]), muted=True)))
                 for f in still_open
                 if f["severity"] == severity
             ),
@@ -246,6 +235,18 @@ def findings_part(content: Content) -> Part:
         sheet="Findings",
     )
     return Part("Audit of the pack", (table,), annex=True, on_slides=False, id="findings")
+
+
+def _places(evidence: list[str]) -> str:
+    """The cells of a finding, those of a row together: "Safety table, row Local 25: Jul-11, Aug-11"."""
+    together: dict[str, list[str]] = {}
+    for place in evidence:
+        row, found, column = place.rpartition(", ")
+        key, name = (row, column.partition(" (")[0]) if found and ", row " in row else (place, "")
+        together.setdefault(key, []).append(name)
+    return "; ".join(
+        f"{row}: {', '.join(filter(None, names))}".removesuffix(": ") for row, names in together.items()
+    )
 
 
 def method_part(content: Content) -> Part:
