@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.methods.clean_pack import QUARTER, a_clean_pack, with_row, with_text
 
 from lis.methods import checks
@@ -285,3 +287,28 @@ def test_findings_come_errors_first_and_in_a_stable_order() -> None:
 def test_a_bare_row_is_no_reason_to_break() -> None:
     assert run(Pack((Row("", ""), Row("A", "B")), period=QUARTER)) == ()
     assert Cell.of(Column.QUARTER, "Quarter 2", "68.7 (male) 71.6 (female)", "x").value is None
+
+
+WORDS = st.sampled_from(
+    [
+        "M 1",
+        "widgets broken",
+        "rose",
+        "fell",
+        "from",
+        "to",
+        "665",
+        "552",
+        "not",
+        "target of",
+        "9%",
+        "no longer",
+    ]
+    + ["reported", "this measure", ".", "\n", ",", "and", "(", ")", "2011", "16 January", "is improving"]
+)
+
+
+@given(st.lists(WORDS | st.text(max_size=6), max_size=25).map(" ".join))
+def test_any_text_can_be_read(text: str) -> None:
+    for finding in run(replace(CLEAN, passages=(Passage(text, "here", about="M 2"),))):
+        assert finding.rule == "text_against_number" and finding.evidence[0] == "here"

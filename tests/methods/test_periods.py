@@ -110,6 +110,12 @@ def test_what_could_be_two_periods_or_none_is_refused(text: str, sentence: str) 
     assert str(refusal.value) == sentence
 
 
+def test_a_hostile_text_is_refused_at_once() -> None:
+    with pytest.raises(Refused) as refusal:
+        parse("2011/12 " * 5_000)
+    assert len(str(refusal.value)) < 120
+
+
 def test_a_year_beside_the_text_settles_quarters_and_months() -> None:
     assert str(parse("Quarter 4", year=2011)) == "2012-01-01/P3M"
     assert str(parse("Feb", year=2011)) == "2012-02-01/P1M"

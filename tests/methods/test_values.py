@@ -177,6 +177,13 @@ def test_what_is_printed_is_read_back(value: Decimal, decimals: int, unit: str |
     assert (reading.value, reading.decimals, reading.unit) == (shown, decimals, unit)
 
 
+@pytest.mark.parametrize("text", ["," * 32_767, "9" * 90, "1" * 32_767, "(" * 20_000, "1.2.3" * 9_999])
+def test_a_hostile_cell_is_refused_at_once(text: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        read(text)
+    assert len(str(refusal.value)) < 160
+
+
 @given(st.text(max_size=40))
 def test_any_text_is_read_or_refused_and_never_breaks(text: str) -> None:
     try:

@@ -65,6 +65,17 @@ class _Declared:
     withheld: str | None
 
 
+@dataclass(frozen=True)
+class _Scale:
+    """Which way is better, the range that is best, what counts as no change, and the unit."""
+
+    way: Polarity | None
+    low: Figure | None
+    high: Figure | None
+    threshold: Decimal
+    unit: str | None
+
+
 def compare(
     now: Figure | None,
     before: Figure | None,
@@ -104,17 +115,24 @@ def compare(
     way = polarity_of(polarity)
     one = _Side(None if now is None else exact(now), now_status, now_period)
     other = _Side(None if before is None else exact(before), before_status, before_period)
-    declared = _Declared(
-        rule_of(rule), _comparator(comparator), same_year, increments, successor, spliced, withheld
-    )
-    clause = _not_comparable(one, other, declared, way)
-    if clause or one.value is None or other.value is None or way is None:
-        return Compared(Direction.NOT_COMPARABLE, f"It can't be compared: {clause}.", clause)
-    places = min(decimals_of(one.value), decimals_of(other.value))
-    later, earlier = round_half_up(one.value, places), round_half_up(other.value, places)
-    if way is Polarity.RANGE:
-        return _moved_in_range(later, earlier, low, high, exact(threshold), unit)
-    return _moved(later, earlier, way, exact(threshold), unit)
+    compares_with = _comparator(comparator)
+    declared = _Declared(rule_of(rule), compares_with, same_year, increments, successor, spliced, withheld)
+    if clause := _not_comparable(one, other, declared, way):
+        return _against(clause)
+    return _directed(one.value, other.value, _Scale(way, low, high, exact(threshold), unit))
+
+
+def _against(clause: str) -> Compared:
+    return Compared(Direction.NOT_COMPARABLE, f"It can't be compared: {clause}.", clause)
+
+
+def _directed(now: Decimal | None, before: Decimal | None, scale: _Scale) -> Compared:
+    """Compare two figures that may be compared, at the coarser of their printed precisions."""
+    if now is None or before is None:
+        return _against("there is no value")
+    places = min(decimals_of(now), decimals_of(before))
+    later, earlier = round_half_up(now, places), round_half_up(before, places)
+    return (_moved_in_range if scale.way is Polarity.RANGE else _moved)(later, earlier, scale)
 
 
 def _comparator(text: str) -> Comparator:
@@ -177,38 +195,29 @@ def _break(now: _Side, declared: _Declared) -> str:
     return "it replaces another measure, and the two are not spliced" if declared.successor else ""
 
 
-def _moved(later: Decimal, earlier: Decimal, way: Polarity, threshold: Decimal, unit: str | None) -> Compared:
+def _moved(later: Decimal, earlier: Decimal, scale: _Scale) -> Compared:
+    unit, threshold = scale.unit, scale.threshold
     ends = f"from {printed(earlier, unit=unit)} to {printed(later, unit=unit)}"
     if later == earlier:
         return Compared(Direction.UNCHANGED, f"It stayed at {printed(later, unit=unit)}.")
     verb = "rose" if later > earlier else "fell"
     if abs(later - earlier) <= threshold:
-        allowed = printed(threshold)
-        return Compared(
-            Direction.UNCHANGED, f"It {verb} {ends}, within the {allowed} that counts as no change."
-        )
-    better = (later > earlier) is (way is Polarity.HIGHER)
+        within = f"within the {printed(threshold)} that counts as no change"
+        return Compared(Direction.UNCHANGED, f"It {verb} {ends}, {within}.")
+    better = (later > earlier) is (scale.way is Polarity.HIGHER)
     direction = Direction.IMPROVING if better else Direction.DECLINING
-    return Compared(direction, f"It {verb} {ends}; {way.in_words}.")
+    return Compared(direction, f"It {verb} {ends}; {scale.way.in_words if scale.way else ''}.")
 
 
-def _moved_in_range(
-    later: Decimal,
-    earlier: Decimal,
-    low: Figure | None,
-    high: Figure | None,
-    threshold: Decimal,
-    unit: str | None,
-) -> Compared:
-    if low is None or high is None:
-        clause = "no target range is set"
-        return Compared(Direction.NOT_COMPARABLE, f"It can't be compared: {clause}.", clause)
-    edges = (exact(low), exact(high))
-    now, before = distance_outside(later, *edges), distance_outside(earlier, *edges)
-    span = f"the range {printed(edges[0], unit=unit)} to {printed(edges[1], unit=unit)}"
-    reason = f"{printed(later, unit=unit)} is {_outside(now)} {span}; {printed(earlier, unit=unit)} was "
-    reason += f"{_outside(before)} it."
-    if now == before or abs(now - before) <= threshold:
+def _moved_in_range(later: Decimal, earlier: Decimal, scale: _Scale) -> Compared:
+    if scale.low is None or scale.high is None:
+        return _against("no target range is set")
+    low, high, unit = exact(scale.low), exact(scale.high), scale.unit
+    now, before = distance_outside(later, low, high), distance_outside(earlier, low, high)
+    span = f"the range {printed(low, unit=unit)} to {printed(high, unit=unit)}"
+    reason = f"{printed(later, unit=unit)} is {_outside(now)} {span}; "
+    reason += f"{printed(earlier, unit=unit)} was {_outside(before)} it."
+    if now == before or abs(now - before) <= scale.threshold:
         return Compared(Direction.UNCHANGED, reason)
     return Compared(Direction.IMPROVING if now < before else Direction.DECLINING, reason)
 

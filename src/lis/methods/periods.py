@@ -7,6 +7,7 @@ from lis.methods.period import Kind, Period, later, pair
 from lis.methods.period_patterns import PATTERNS, Asked, tidy
 from lis.methods.refusal import Refused
 
+LONGEST = 100
 __all__ = [
     "Kind",
     "Period",
@@ -197,7 +198,7 @@ def parse(text: str, year: int | None = None, kind: str | None = None) -> Period
     """
     wanted = _kind(kind)
     written = tidy(text)
-    for pattern, read in PATTERNS:
+    for pattern, read in PATTERNS if len(written) <= LONGEST else ():
         if match := pattern.fullmatch(written):
             found = read(match, Asked(text.strip(), year, wanted))
             if wanted and found.kind is not wanted:

@@ -7,6 +7,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from lis.methods.reading import Reading, Status
 from lis.methods.refusal import Refused
 
+LONGEST = 100
+MOST_DIGITS = 30
 EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 INSTEAD = {
     "not reported": Status.NOT_REPORTED,
@@ -78,6 +80,8 @@ def read_written(text: str, *, cell_is_due: bool) -> tuple[Reading, ...]:
     'not reported by the partner'
     """
     written = re.sub(rf"[^\S{GAP}]+", " ", text.replace("\u200b", "").lower()).strip(f" {GAP}")
+    if len(written) > LONGEST:
+        raise Refused(f"'{text.strip()[:57]}...' is too long to be a value.")
     if symbol := _symbol(written, text, cell_is_due):
         return (symbol,)
     if (match := ONE.fullmatch(written)) and (match["money"] or not match["scale"]):
@@ -131,6 +135,8 @@ def _split(pattern: re.Pattern[str], written: str, text: str) -> tuple[Reading, 
 
 def _number(match: re.Match[str]) -> tuple[Decimal, int]:
     digits = re.sub(rf"[,{GAP}]", "", match["digits"]).rstrip(".")
+    if len(digits) > MOST_DIGITS:
+        raise Refused(f"'{match[0].strip()[:60]}' has too many digits to be a value.")
     decimals = len(digits.partition(".")[2])
     return Decimal(("-" if match["sign"] in ("-", "\u2212", "\u2013") else "") + digits), decimals
 

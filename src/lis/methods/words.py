@@ -21,6 +21,18 @@ class _Shown:
     unit: str | None
 
 
+@dataclass(frozen=True)
+class _Aim:
+    """What was aimed at: the way that is better, the target or range, and how the figure was rated."""
+
+    way: Polarity | None
+    target: _Shown | None
+    low: _Shown | None
+    high: _Shown | None
+    rating: str | None
+    kind: str
+
+
 def sentence(
     *,
     name: str,
@@ -50,25 +62,24 @@ def sentence(
     ...     rating="on_target", signal="usual_variation")
     'Burglary fell from 665 to 553, better than the target of 663. The fall is within its usual variation.'
     """
-    current, earlier, aim = _shown(now), _shown(before), _shown(target)
-    if current is None or status == Status.CONFIDENTIAL:
-        why = f": {Status(status).meaning}" if status else ""
-        return f"{name} has no figure for this {period_word}{why}."
-    if _too_small(current, kind, threshold):
-        return f"{name} is not shown for this {period_word}: the count is too small."
+    current, earlier = _shown(now), _shown(before)
+    if current is None or status == Status.CONFIDENTIAL or _too_small(current, kind, threshold):
+        return _no_figure(name, period_word, current, status)
     if earlier and _too_small(earlier, kind, threshold):
         earlier, not_comparable = None, "the count then is too small to show"
-    marked = current.text + _mark(status)
-    way = polarity_of(polarity)
-    aimed = (
-        _range_clause(current, _shown(low), _shown(high), rating, kind)
-        if way is Polarity.RANGE
-        else _target_clause(current, aim, way, rating, kind)
-    )
+    aim = _Aim(polarity_of(polarity), _shown(target), _shown(low), _shown(high), rating, kind)
+    marked, aimed = current.text + _mark(status), _aimed(current, aim)
     if not_comparable or earlier is None:
         reason = not_comparable or "there is no figure for it"
         return f"{name} was {marked}{aimed}. It can't be compared with the {period_word} before: {reason}."
     return f"{name} {_movement(current, earlier, marked)}{aimed}.{_signal_sentence(current, earlier, signal)}"
+
+
+def _no_figure(name: str, period_word: str, current: _Shown | None, status: str | None) -> str:
+    if current is not None and status != Status.CONFIDENTIAL:
+        return f"{name} is not shown for this {period_word}: the count is too small."
+    why = f": {Status(status).meaning}" if status else ""
+    return f"{name} has no figure for this {period_word}{why}."
 
 
 def _shown(figure: Figure | None) -> _Shown | None:
@@ -104,34 +115,35 @@ def _movement(now: _Shown, before: _Shown, marked: str) -> str:
     return f"{'rose' if now.value > before.value else 'fell'} from {before.text} to {marked}"
 
 
-def _target_clause(
-    now: _Shown, target: _Shown | None, way: Polarity | None, rating: str | None, kind: str
-) -> str:
+def _aimed(now: _Shown, aim: _Aim) -> str:
+    return _range_clause(now, aim) if aim.way is Polarity.RANGE else _target_clause(now, aim)
+
+
+def _target_clause(now: _Shown, aim: _Aim) -> str:
+    target = aim.target
     if target is None:
         return ", no target is set"
     if now.value == target.value:
         return f", equal to the target of {target.text}"
     above = now.value > target.value
-    if way is None:
+    if aim.way is None:
         return f", {'above' if above else 'below'} the target of {target.text}"
-    if rating == Rating.WITHIN_TOLERANCE:
-        side = "short of" if way is Polarity.HIGHER else "over"
-        return f", {_apart(now, target, kind)} {side} the target of {target.text} and within tolerance"
-    better = above is (way is Polarity.HIGHER)
+    if aim.rating == Rating.WITHIN_TOLERANCE:
+        side = "short of" if aim.way is Polarity.HIGHER else "over"
+        return f", {_apart(now, target, aim.kind)} {side} the target of {target.text} and within tolerance"
+    better = above is (aim.way is Polarity.HIGHER)
     return f", {'better' if better else 'worse'} than the target of {target.text}"
 
 
-def _range_clause(
-    now: _Shown, least: _Shown | None, greatest: _Shown | None, rating: str | None, kind: str
-) -> str:
-    if least is None or greatest is None:
+def _range_clause(now: _Shown, aim: _Aim) -> str:
+    if aim.low is None or aim.high is None:
         return ", no target is set"
-    span = f"the target range of {least.text} to {greatest.text}"
-    if least.value <= now.value <= greatest.value:
+    span = f"the target range of {aim.low.text} to {aim.high.text}"
+    if aim.low.value <= now.value <= aim.high.value:
         return f", inside {span}"
-    nearer = least if now.value < least.value else greatest
-    tolerated = " and within tolerance" if rating == Rating.WITHIN_TOLERANCE else ""
-    return f", {_apart(now, nearer, kind)} outside {span}{tolerated}"
+    nearer = aim.low if now.value < aim.low.value else aim.high
+    tolerated = " and within tolerance" if aim.rating == Rating.WITHIN_TOLERANCE else ""
+    return f", {_apart(now, nearer, aim.kind)} outside {span}{tolerated}"
 
 
 def _apart(one: _Shown, other: _Shown, kind: str) -> str:

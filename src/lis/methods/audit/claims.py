@@ -141,7 +141,7 @@ def _names(words: list[tuple[str, int, int]], row: Row) -> Iterator[tuple[int, i
     if len(wanted) < 2:
         return
     for at in range(len(words) - len(wanted) + 1):
-        if [word for word, _, _ in words[at : at + len(wanted)]] == wanted:
+        if words[at][0] == wanted[0] and [word for word, _, _ in words[at : at + len(wanted)]] == wanted:
             yield words[at][1], words[at + len(wanted) - 1][2]
 
 
