@@ -54,7 +54,7 @@ def read_series(
     data: bytes, file_name: str, code: str, where: dict[str, str], since: Period, until: Period
 ) -> tuple[list[NewFigure], str]:
     """One measure's figures from a table with a column a period, `since` to `until`, both included."""
-    from lis.delivery.performance.grid.series import read_series as read_wide_series
+    from lis.delivery.performance.grid.series import read as read_wide_series
 
     source = read(data, file_name, limits())
     if not isinstance(source, Book):

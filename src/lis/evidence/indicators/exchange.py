@@ -15,7 +15,7 @@ from lis.methods.periods import Period
 from lis.methods.refusal import Refused
 from lis.methods.values import Reading, Status
 
-COLUMNS = (
+VALUE_COLUMNS = (
     *("code", "kind", "period", "breakdown", "value", "decimals", "text", "unit", "status"),
     *("numerator", "denominator", "as_at", "source", "address", "note", "synthetic"),
 )

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Max, Prefetch, Q, QuerySet
 
 from lis.evidence.indicators.definition_pack import FORMAT, entry_for, succession_entry
+from lis.evidence.indicators.exchange import VALUE_COLUMNS as VALUE_COLUMNS
 from lis.evidence.indicators.exchange import number_in as number_in
 from lis.evidence.indicators.exchange import period_in as period_in
 from lis.evidence.indicators.exchange import row_for
@@ -69,7 +70,8 @@ def history_of(observation: Observation) -> list[Revision]:
 
 def assumptions_open() -> QuerySet[Assumption]:
     """What was proposed and nobody has decided."""
-    return Assumption.objects.filter(state=Assumption.State.PROPOSED).select_related("indicator")
+    found = Assumption.objects.filter(state=Assumption.State.PROPOSED).select_related("indicator")
+    return found.order_by("indicator__position", "indicator__code", "field")
 
 
 def proposed_fields(indicator_ids: Iterable[int] | None = None) -> dict[int, list[Assumption]]:

@@ -40,8 +40,9 @@ COLUMNS = (
 def audit(ctx: click.Context, cycle_code: str, everything: bool, exit_zero: bool, form: str) -> None:
     """List the defects in the papers of CYCLE, each with its cells.
 
-    Figures that don't add up, with the sum; arrows against their own rule, text that contradicts the table, gaps without a
-    reason. Accept a finding on its page, with a reason, and it stays quiet until its cells change.
+    Figures that don't add up, with the sum; arrows against their own rule; text that contradicts the table;
+    gaps without a reason. Accept a finding on its page, with a reason, and it stays quiet until its cells
+    change.
     """
     from lis.delivery.performance import queries
 

@@ -31,7 +31,8 @@ def demo(reset: bool, yes: bool, port: int, no_serve: bool) -> None:
     """Show the whole system, with one partnership's real report.
 
     The report's figures are as printed; the history before them is made up, and says so. It lives in a data
-    folder of its own (`lis-data/demo`, or what LIS_DATA_DIR names) and never touches another. The first run loads it; later runs start in seconds and keep what was entered.
+    folder of its own (`lis-data/demo`, or what LIS_DATA_DIR names) and never touches another. The first run
+    loads it; later runs start in seconds and keep what was entered.
     """
     if not no_serve:
         refuse_taken_port(HOST, port)

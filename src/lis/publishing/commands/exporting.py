@@ -15,8 +15,9 @@ from lis.publishing.commands.console.progress import working
 def exporting(folder: Path) -> None:
     """Write everything that makes the scorecards to FOLDER.
 
-    In files that people can read: the partnership and its strategy, definitions, highlights and cycles as YAML; figures and targets as CSV.
-    `lis import all FOLDER` reads them into another system. People are written by role only.
+    In files that people can read: the partnership and its strategy, definitions, highlights and cycles as
+    YAML; figures and targets as CSV. `lis import all FOLDER` reads them into another system. People are
+    written by role only.
     """
     from lis.publishing.commands.carrying.writing_out import write_out
 

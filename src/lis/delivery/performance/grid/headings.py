@@ -29,6 +29,8 @@ PLAIN_ROLES = {
     Role.MITIGATION: r"mitigation|mitigating actions?|actions? taken",
     Role.NEXT_STEPS: r"next steps?|(planned|future|further) actions?",
 }
+# What we write beside the figures for people to look at; it is never read back.
+OURS = re.compile(r"worked out: .+|last reported|target to reach", re.IGNORECASE)
 YEAR_TO_DATE = re.compile(r"\b(ytd|year[ -]to[ -]date|year so far)\b")
 YEAR_END = re.compile(r"\b(year[ -]?end|end of year|annual|full year|end year|outturn)\b")
 LAST_YEAR = re.compile(
@@ -42,6 +44,8 @@ WITHOUT_YEAR = re.compile(
     r"(quarter|qtr|q) ?[1-4]|(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 )
 LONGEST_NAMING = 40
+NAMING_WORDS = {"code", "ref", "reference", "id", "no", "pi", "kpi"}
+NAMING_WORDS |= {"measure", "indicator", "name", "title", "description"}
 FIGURES = frozenset({Role.VALUE, Role.TARGET, Role.YEAR_TO_DATE, Role.YEAR_TO_DATE_TARGET})
 
 
@@ -58,12 +62,17 @@ class Meaning:
         return f"{self.role}:{self.period}" if self.period else str(self.role)
 
 
+def is_ours(heading: str) -> bool:
+    """Whether a column is one that we write for people to look at, in templates and scorecards."""
+    return bool(OURS.fullmatch(" ".join(heading.split())))
+
+
 def meaning_of(heading: str, *, year: str | None, value: CellValue = None) -> Meaning | None:
     """The meaning of a heading, or None. `year` is the financial year of the table, as '2011/12'."""
     if isinstance(value, date):
         return _dated(value, heading, year)
     text = plain(heading)
-    if not text:
+    if not text or is_ours(heading):
         return None
     for role, pattern in PLAIN_ROLES.items():
         if re.fullmatch(pattern, text):
@@ -73,7 +82,12 @@ def meaning_of(heading: str, *, year: str | None, value: CellValue = None) -> Me
 
 def has_naming(row: Iterable[Cell]) -> bool:
     """Whether a row has a heading that only the columns of codes or names have: most rows do not."""
-    return any(_names_rows(cell.text) for cell in row if 0 < len(cell.text) <= LONGEST_NAMING)
+    return any(
+        0 < len(cell.text) <= LONGEST_NAMING
+        and not NAMING_WORDS.isdisjoint(cell.text.casefold().replace(".", " ").split())
+        and _names_rows(cell.text)
+        for cell in row
+    )
 
 
 @lru_cache(maxsize=4096)

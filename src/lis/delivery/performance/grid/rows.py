@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from lis.delivery.performance.grid.blocks import Row, filled
 from lis.delivery.performance.grid.codes import tidy_code
 from lis.delivery.performance.grid.headers import Column, Header
+from lis.delivery.performance.grid.headings import is_ours
 from lis.delivery.performance.grid.notes import Notes, unknown_column
 from lis.delivery.performance.grid.pack import GridCell, GridRow, Passage, PassageKind, Role
 from lis.delivery.performance.grid.sections import section_of, theme_in
@@ -93,7 +94,9 @@ def column_keys(segment: Segment, notes: Notes) -> tuple[tuple[Column, str], ...
             key = f"{key}#{column.cell.address}"
         found[key] = column
     for column in segment.header.columns:
-        if not column.meaning:
+        if is_ours(column.heading):
+            notes.place(sheet, *(row[column.index] for row in segment.rows if column.index < len(row)))
+        elif not column.meaning:
             notes.doubt(sheet, column.cell, _unknown(column, segment))
     return tuple((column, key) for key, column in found.items())
 

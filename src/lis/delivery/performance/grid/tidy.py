@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from lis.delivery.performance.grid.blocks import Row, filled
 from lis.delivery.performance.grid.codes import tidy_code
+from lis.delivery.performance.grid.headings import is_ours
 from lis.delivery.performance.grid.notes import Notes, unknown_column
 from lis.delivery.performance.grid.pack import GridCell, GridRow, Role
 from lis.delivery.performance.grid.segments import Segment
@@ -122,6 +123,9 @@ class _TidyReader:
     def _tell_unknown(self, rows: Sequence[Row]) -> None:
         for at, cell in enumerate(self._header):
             if cell.is_blank or at in self._columns.values():
+                continue
+            if is_ours(cell.text):
+                self._notes.place(self._sheet, *(row[at] for row in rows if at < len(row)))
                 continue
             count = sum(at < len(row) and not row[at].is_blank for row in rows)
             message = unknown_column(cell.text, count)
