@@ -53,6 +53,19 @@ class FoundFinding:
     def __getattr__(self, name: str) -> Any:
         return getattr(object.__getattribute__(self, "finding"), name)
 
+    @property
+    def places(self) -> list[str]:
+        """The cells it rests on, those of a row together: "Safety table, row Local 25: Jul-11, Aug-11"."""
+        together: dict[str, list[str]] = {}
+        for place in self.finding.evidence:
+            row, _, column = place.rpartition(", ")
+            key, name = (row, column) if ", row " in row else (place, "")
+            together.setdefault(key, []).append(name)
+        return [
+            f"{row}: {', '.join(dict.fromkeys(names))}" if any(names) else row
+            for row, names in together.items()
+        ]
+
     def as_json(self) -> dict[str, Any]:
         """The finding as commands and the interface print it."""
         return {
@@ -61,6 +74,7 @@ class FoundFinding:
             "code": self.finding.code,
             "message": self.finding.message,
             "evidence": list(self.finding.evidence),
+            "places": self.places,
             "sum": [list(line) for line in self.finding.sum_shown],
             "fingerprint": self.finding.fingerprint,
             "accepted": self.accepted.reason if self.accepted else None,

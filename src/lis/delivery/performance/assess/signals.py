@@ -105,12 +105,13 @@ def _shown(made: Comparison, facts: MeasureFacts) -> ShownComparison:
     then = _text(made.then, decimals, unit)
     if made.test == "control chart" and made.low is not None and made.high is not None:
         then = f"{_text(made.low, decimals, None)} to {_text(made.high, decimals, unit)}"
-    change = _text(made.change, decimals, None)
+    # Against a range there is no one figure to take the change from.
+    change = "–" if made.test == "control chart" else _text(made.change, decimals, None)
     return ShownComparison(
         against=made.against,
         then=then,
         now=_text(made.now, decimals, unit),
-        change=f"+{change}" if (made.change or 0) > 0 else change,
+        change=f"+{change}" if (made.change or 0) > 0 and change != "–" else change,
         verdict=str(made.verdict),
         words=made.sentence,
     )

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
+from lis.delivery.performance.grid.headings import has_naming
 from lis.foundations.intake import Book, Cell, TextDocument
 
 Row = tuple[Cell, ...]
@@ -17,6 +19,11 @@ class Block:
     headings: tuple[str, ...]
     first_line: int
     merged: tuple = ()
+
+    @cached_property
+    def naming_rows(self) -> frozenset[int]:
+        """The rows that may be headers, by index: most are not, and need not be read as headings."""
+        return frozenset(at for at, row in enumerate(self.rows) if has_naming(row))
 
     @property
     def last_line(self) -> int:

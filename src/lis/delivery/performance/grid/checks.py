@@ -74,6 +74,8 @@ def _bare_shares(row: GridRow) -> Iterator[Problem]:
 
 def _not_a_figure(cell: GridCell) -> str | None:
     """Why a cell can't be taken for a figure or one of the words that stand for none."""
+    if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):
+        return None
     try:
         values.read(cell.value if isinstance(cell.value, (date, bool)) else cell.text)
     except Refused as refused:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lis.delivery.performance.grid.blocks import Block, Row, filled
-from lis.delivery.performance.grid.headings import FIGURES, Meaning, has_naming, meaning_of
+from lis.delivery.performance.grid.headings import FIGURES, Meaning, meaning_of
 from lis.delivery.performance.grid.pack import Role
 from lis.delivery.performance.grid.when import financial_year_in, period_of, year_of
 from lis.foundations.intake import Cell
@@ -42,8 +42,7 @@ class Header:
 
 def header_at(block: Block, index: int, *, year: str | None) -> Header | None:
     """The header of a grid that starts at this row, one to three rows tall, or None."""
-    # Most rows are not headers: one look at their texts is much quicker than reading them as headings.
-    if not filled(block.rows[index]) or not any(map(has_naming, block.rows[index : index + TALLEST])):
+    if block.naming_rows.isdisjoint(range(index, index + TALLEST)) or not filled(block.rows[index]):
         return None
     best = None
     for height in range(1, TALLEST + 1):

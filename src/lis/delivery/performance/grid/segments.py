@@ -104,7 +104,7 @@ def _is_highlight_header(cells: Row) -> bool:
 
 
 def _grid_opening(block: Block, index: int, year: str | None) -> _Opening | None:
-    if tidy_columns(block.rows[index]):
+    if index in block.naming_rows and tidy_columns(block.rows[index]):
         return _Opening(Kind.TIDY, 1)
     header = header_at(block, index, year=year)
     return _Opening(Kind.GRID, header.height, header) if header else None

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from lis.delivery.performance.grid.blocks import Row
-from lis.delivery.performance.grid.headings import PLAIN_ROLES, has_naming, plain
+from lis.delivery.performance.grid.headings import PLAIN_ROLES, plain
 from lis.delivery.performance.grid.pack import Role
 
 OWN_COLUMNS = {
@@ -17,8 +17,6 @@ OWN_COLUMNS = {
 
 def tidy_columns(row: Row) -> dict[str, int] | None:
     """Where each column of the template is, if this row is its header."""
-    if not has_naming(row):
-        return None
     found: dict[str, int] = {}
     for at, cell in enumerate(row):
         if name := _column_name(plain(cell.text)):

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 
 from lis.delivery.performance import queries
+from lis.delivery.performance.assess.figures import figure_for
 from lis.delivery.performance.assess.wording import shown_text, target_text
 from lis.delivery.performance.charting import MeasureChart, measure_chart
 from lis.delivery.performance.facts import Held, MeasureFacts
@@ -218,7 +219,7 @@ def _line(
     quarter: Period, facts: MeasureFacts, months: dict[str, Held], wholes: dict[str, Held]
 ) -> FigureLine:
     parts = tuple(months.get(str(month)) for month in periods.parts(quarter))
-    whole = wholes.get(str(quarter))
+    whole = wholes.get(str(quarter)) or _made(quarter, facts)
     target = facts.target(quarter)
     return FigureLine(
         period=periods.title(quarter),
@@ -229,6 +230,12 @@ def _line(
         is_now=quarter == facts.periods.now,
         synthetic=any(held is not None and held.synthetic for held in (*parts, whole)),
     )
+
+
+def _made(quarter: Period, facts: MeasureFacts) -> Held | None:
+    """A quarter that nobody reported, made from its months by the declared rule."""
+    reading, shown = figure_for(facts, quarter, is_due=False)
+    return Held(reading, note="Made from its months.", synthetic=shown.synthetic) if reading else None
 
 
 def _note(facts: MeasureFacts, parts: tuple[Held | None, ...], whole: Held | None) -> str:

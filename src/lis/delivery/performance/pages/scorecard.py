@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.paginator import Page, Paginator
+
 from lis.delivery.performance import queries
 from lis.delivery.performance.models import ReportingCycle
 from lis.delivery.performance.pages import naming
@@ -98,7 +100,8 @@ class ScorecardPage:
     shown: int
     matching: int
     total: int
-    pages: tuple[dict[str, Any], ...]
+    pages: Page
+    pages_address: str
     chosen: Chosen
     fields: tuple[dict[str, Any], ...]
     columns: tuple[dict[str, Any], ...]
@@ -125,8 +128,8 @@ def scorecard_page(cycle: ReportingCycle, query: Any) -> ScorecardPage:
     order = SORTS[chosen.sort][1]
     if order:
         matching.sort(key=order)
-    first = (chosen.page - 1) * PAGE_SIZE
-    shown = matching[first : first + PAGE_SIZE]
+    pages = Paginator(matching, PAGE_SIZE).get_page(chosen.page)
+    shown = list(pages)
     return ScorecardPage(
         cycle=cycle,
         cycles=tuple(queries.cycles()),
@@ -140,7 +143,8 @@ def scorecard_page(cycle: ReportingCycle, query: Any) -> ScorecardPage:
         shown=len(shown),
         matching=len(matching),
         total=len(card),
-        pages=_pages(len(matching), chosen, cycle),
+        pages=pages,
+        pages_address=_link(cycle, chosen.filters, chosen.sort) + "&page=",
         chosen=chosen,
         fields=_fields(card, chosen),
         columns=_columns(cycle, chosen),
@@ -150,12 +154,10 @@ def scorecard_page(cycle: ReportingCycle, query: Any) -> ScorecardPage:
     )
 
 
-def _link(cycle: ReportingCycle, filters: dict[str, str], sort: str = "", page: int = 1) -> str:
+def _link(cycle: ReportingCycle, filters: dict[str, str], sort: str = "") -> str:
     asked = {"cycle": cycle.slug, **filters}
     if sort:
         asked["sort"] = sort
-    if page > 1:
-        asked["page"] = str(page)
     return "?" + urlencode(asked)
 
 
@@ -201,21 +203,6 @@ def _groups(rows: list[ScoreRow], card: Scorecard, *, by_theme: bool) -> tuple[G
             rows=tuple(members),
         )
         for slug, members in found.items()
-    )
-
-
-def _pages(matching: int, chosen: Chosen, cycle: ReportingCycle) -> tuple[dict[str, Any], ...]:
-    count = -(-matching // PAGE_SIZE)
-    if count < 2:
-        return ()
-    return tuple(
-        {
-            "number": number,
-            "label": str(number),
-            "href": _link(cycle, chosen.filters, chosen.sort, number),
-            "current": number == chosen.page,
-        }
-        for number in range(1, count + 1)
     )
 
 

@@ -214,7 +214,7 @@ def findings_part(content: Content) -> Part:
     groups = tuple(
         RowGroup(
             tuple(
-                Row((Cell(f["code"] or "–"), Cell(f["message"]), Cell(_places(f["evidence"]), muted=True)))
+                Row((Cell(f["code"] or "–"), Cell(f["message"]), Cell("; ".join(f["places"]), muted=True)))
                 for f in still_open
                 if f["severity"] == severity
             ),
@@ -235,18 +235,6 @@ def findings_part(content: Content) -> Part:
         sheet="Findings",
     )
     return Part("Audit of the pack", (table,), annex=True, on_slides=False, id="findings")
-
-
-def _places(evidence: list[str]) -> str:
-    """The cells of a finding, those of a row together: "Safety table, row Local 25: Jul-11, Aug-11"."""
-    together: dict[str, list[str]] = {}
-    for place in evidence:
-        row, found, column = place.rpartition(", ")
-        key, name = (row, column.partition(" (")[0]) if found and ", row " in row else (place, "")
-        together.setdefault(key, []).append(name)
-    return "; ".join(
-        f"{row}: {', '.join(filter(None, names))}".removesuffix(": ") for row, names in together.items()
-    )
 
 
 def method_part(content: Content) -> Part:
