@@ -35,6 +35,8 @@ def with_whole_addresses(document: Document) -> Document:
 
 
 def rebuilt(thing: Any, base: str) -> Any:
+    if isinstance(thing, str) or thing is None:
+        return thing
     if isinstance(thing, tuple):
         items = tuple(rebuilt(item, base) for item in thing)
         return items if any(new is not old for new, old in zip(items, thing, strict=True)) else thing

@@ -54,6 +54,8 @@ UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 def visible(text: str) -> str:
     """`text` without control letters, which no file format takes; lines end with a newline alone."""
+    if text.isprintable():
+        return text
     return UNSEEN.sub("", text.replace("\r\n", "\n").replace("\t", " "))
 
 

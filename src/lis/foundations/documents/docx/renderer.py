@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from io import BytesIO
 from itertools import groupby
 
@@ -18,7 +17,8 @@ from lis.foundations.documents.docx.styles import set_styles
 from lis.foundations.documents.docx.xml import add, bookmarked, element, field, text_run
 from lis.foundations.documents.model import Block, Chart, Cover, Document, Layout, Part, Span
 from lis.foundations.documents.pictures import pngs
-from lis.foundations.documents.words import link, runs, spoken, visible, written_date
+from lis.foundations.documents.properties import set_core_properties
+from lis.foundations.documents.words import link, runs, spoken, written_date
 
 # millimetres: page width, page height, margin at the sides, margins above and below
 PAPER = {Layout.PORTRAIT: (210, 297, 18, 22), Layout.LANDSCAPE: (297, 210, 12, 18)}
@@ -30,7 +30,7 @@ def render(document: Document) -> bytes:
     document = with_whole_addresses(document)
     word = docx.Document()
     set_styles(word, document.language)
-    set_properties(word, document)
+    set_core_properties(word.core_properties, document)
     pictures = drawn(document)
     lay_out(word.sections[0], Layout.PORTRAIT)
     heads(word.sections[0], document, Layout.PORTRAIT)
@@ -55,17 +55,6 @@ def drawn(document: Document) -> dict[str, bytes]:
         svgs = list(dict.fromkeys(chart.svg for chart in charts if chart.svg and chart.span is span))
         found |= dict(zip(svgs, pngs(svgs, millimetres=width), strict=True))
     return found
-
-
-def set_properties(word, document: Document) -> None:
-    about = word.core_properties
-    about.title, about.subject = visible(document.title), visible(document.subtitle)
-    about.author = visible(document.author or document.organisation)
-    about.keywords, about.comments = document.reference, document.address
-    about.language = document.language
-    about.last_modified_by = about.author
-    if document.date:
-        about.created = about.modified = datetime.combine(document.date, datetime.min.time())
 
 
 def lay_out(section, layout: Layout) -> None:

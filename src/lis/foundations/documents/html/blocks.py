@@ -8,7 +8,7 @@ from functools import singledispatch
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from lis.foundations.documents.html.inline import dot_html, linked, mark_html, words_html
+from lis.foundations.documents.html.inline import NOTHING, dot_html, linked, mark_html, words_html
 from lis.foundations.documents.html.tables import table_html
 from lis.foundations.documents.model import (
     BulletList,
@@ -108,7 +108,7 @@ def _(block: Note, layout) -> SafeString:
 
 @block_html.register
 def _(block: PageBreak, layout) -> SafeString:
-    return format_html("")
+    return NOTHING
 
 
 @block_html.register
@@ -133,7 +133,7 @@ def _(block: Chart, layout) -> SafeString:
 def svg_html(chart: Chart) -> SafeString:
     """The drawing in the page, named by its alternative text. The SVG is ours, so it is trusted."""
     if not chart.svg:
-        return format_html("")
+        return NOTHING
     name = format_html(' role="img" aria-label="{}"', chart.alt)
     drawing = chart.svg[chart.svg.index("<svg") :]
     drawing = re.sub(r' (role|aria-label|aria-hidden)="[^"]*"', "", drawing, count=0)

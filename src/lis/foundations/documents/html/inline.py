@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from lis.foundations.documents.addresses import is_safe
 from lis.foundations.documents.marks import Mark
 from lis.foundations.documents.words import Run, Words, runs
+
+NOTHING, BREAK = SafeString(""), SafeString("<br>")
 
 
 def words_html(words: Words) -> SafeString:
@@ -24,7 +26,9 @@ def run_html(run: Run) -> SafeString:
 
 
 def lines_html(text: str) -> SafeString:
-    return format_html_join(format_html("<br>"), "{}", ((line,) for line in text.split("\n")))
+    if "\n" not in text:
+        return conditional_escape(text)
+    return format_html_join(BREAK, "{}", ((line,) for line in text.split("\n")))
 
 
 def linked(body, href: str, label: str = "") -> SafeString:

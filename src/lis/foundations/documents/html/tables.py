@@ -7,10 +7,11 @@ from datetime import date
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from lis.foundations.documents.html.inline import lines_html, linked, mark_html, words_html
+from lis.foundations.documents.html.inline import NOTHING, lines_html, linked, mark_html, words_html
 from lis.foundations.documents.model import Align, Cell, Column, Row, RowGroup, Table
 from lis.foundations.documents.widths import shares
 
+ROW_HEAD, PLAIN = SafeString('<th scope="row"'), SafeString("<td")
 PAGE_EMS = {True: 103.0, False: 52.0}
 
 
@@ -43,7 +44,7 @@ def header_html(column: Column) -> SafeString:
 
 def classes(column: Column) -> SafeString:
     names = [name for name, wanted in (("n", column.stands is Align.RIGHT), ("q", column.emphasis)) if wanted]
-    return format_html(' class="{}"', " ".join(names)) if names else format_html("")
+    return format_html(' class="{}"', " ".join(names)) if names else NOTHING
 
 
 def bodies_html(table: Table) -> SafeString:
@@ -59,7 +60,7 @@ def bodies_html(table: Table) -> SafeString:
 def group_html(table: Table, group: RowGroup, letters: dict[str, str]) -> tuple[SafeString, SafeString]:
     rows = format_html_join("", "<tr>{}</tr>", ((row_html(table, row, letters),) for row in group.rows))
     if not group.heading:
-        return format_html(""), rows
+        return NOTHING, rows
     note = format_html(' <span class="lis-muted">{}</span>', group.note) if group.note else ""
     heading = '<tr><th scope="rowgroup" colspan="{}" class="lis-gt">{}{}</th></tr>'
     return format_html(heading, len(table.columns), group.heading, note), rows
@@ -78,15 +79,13 @@ def row_html(table: Table, row: Row, letters: dict[str, str]) -> SafeString:
 
 
 def cell_html(column: Column, cell: Cell, letters: dict[str, str], *, heads: bool) -> SafeString:
-    start, end = ('<th scope="row"', "th") if heads else ("<td", "td")
-    return format_html(
-        "{}{}{}>{}</{}>", format_html(start), classes(column), typed(cell), body_html(cell, letters), end
-    )
+    start, end = (ROW_HEAD, "th") if heads else (PLAIN, "td")
+    return format_html("{}{}{}>{}</{}>", start, classes(column), typed(cell), body_html(cell, letters), end)
 
 
 def typed(cell: Cell) -> SafeString:
     if cell.value is None:
-        return format_html("")
+        return NOTHING
     value = cell.value.isoformat() if isinstance(cell.value, date) else str(cell.value)
     return format_html(' data-value="{}"', value)
 

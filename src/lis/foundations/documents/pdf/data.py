@@ -93,7 +93,7 @@ def words_data(words: Words) -> list[dict]:
 
 def breakable(text: str) -> str:
     """Text whose very long words may break: a zero-width space after every 24 letters."""
-    return re.sub(r"(\S{24})(?=\S)", "\\1\u200b", text)
+    return text if len(text) <= 24 else re.sub(r"(\S{24})(?=\S)", "\\1\u200b", text)
 
 
 @singledispatch

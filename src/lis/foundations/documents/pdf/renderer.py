@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import cast
 
@@ -14,6 +13,7 @@ from lis.foundations.documents.fontbook import FOLDER, all_fonts, our_fonts
 from lis.foundations.documents.model import Document
 from lis.foundations.documents.pdf.coverage import covered, printable
 from lis.foundations.documents.pdf.data import document_data, prepared
+from lis.foundations.documents.properties import made_on
 
 TEMPLATE = Path(__file__).parent / "template.typ"
 NO_GLYPH = "could not be displayed"
@@ -38,10 +38,5 @@ def render(document: Document) -> bytes:
 
 def compiled(document: Document, data: str, fonts: typst.Fonts) -> bytes:
     compiler = typst.Compiler(TEMPLATE, font_paths=fonts, sys_inputs={"document": data})
-    made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=stamped(document))
+    made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=made_on(document))
     return cast(bytes, made)
-
-
-def stamped(document: Document) -> datetime | None:
-    """The document's own date, so that the same document gives the same bytes."""
-    return datetime.combine(document.date, time(), UTC) if document.date else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from io import BytesIO
 from itertools import groupby
 
@@ -19,14 +18,15 @@ from lis.foundations.documents.pptx.stage import BRAND, COVER, LINE, MARGIN, MUT
 from lis.foundations.documents.pptx.tables import add_table
 from lis.foundations.documents.pptx.text import add_run, add_words, fitting_points, lines_of, without_bullet
 from lis.foundations.documents.pptx.wording import WORDY, add_callout, add_words_slides
-from lis.foundations.documents.words import plain, runs, visible, written_date
+from lis.foundations.documents.properties import set_core_properties
+from lis.foundations.documents.words import plain, runs, written_date
 
 
 def render(document: Document) -> bytes:
     """The document as a PowerPoint file."""
     document = with_whole_addresses(document)
     deck = Deck(empty_deck(), document)
-    set_properties(deck.show, document)
+    set_core_properties(deck.show.core_properties, document)
     add_cover(deck)
     cover = document.cover or Cover()
     if cover.sentence:
@@ -42,16 +42,6 @@ def render(document: Document) -> bytes:
     held = BytesIO()
     deck.show.save(held)
     return held.getvalue()
-
-
-def set_properties(show, document: Document) -> None:
-    about = show.core_properties
-    about.title, about.subject = visible(document.title)[:255], visible(document.subtitle)[:255]
-    about.author = about.last_modified_by = visible(document.author or document.organisation)[:255]
-    about.keywords, about.comments = document.reference, document.address
-    about.language = document.language
-    if document.date:
-        about.created = about.modified = datetime.combine(document.date, datetime.min.time())
 
 
 def add_cover(deck: Deck) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from lis.foundations.documents.addresses import with_whole_addresses
 from lis.foundations.documents.model import Cover, Document, Glance
-from lis.foundations.documents.words import plain, visible, written_date
+from lis.foundations.documents.properties import made_on, property_text
+from lis.foundations.documents.words import plain, written_date
 from lis.foundations.documents.xlsx.book import BRAND, MUTED, Book, height
 from lis.foundations.documents.xlsx.charts import write_chart_figures
 from lis.foundations.documents.xlsx.tables import underline, write_table
@@ -38,15 +37,16 @@ def render(document: Document) -> bytes:
 
 def properties(book: Book, document: Document) -> None:
     about: dict[str, object] = {
-        "title": visible(document.title)[:255],
-        "subject": visible(document.subtitle)[:255],
-        "author": visible(document.author or document.organisation),
-        "company": visible(document.organisation),
-        "keywords": document.reference,
-        "comments": document.address,
+        "title": property_text(document.title),
+        "subject": property_text(document.subtitle),
+        "author": property_text(document.author or document.organisation),
+        "company": property_text(document.organisation),
+        "keywords": property_text(document.reference),
+        "comments": property_text(document.address),
     }
-    if document.date:
-        about["created"] = datetime.combine(document.date, datetime.min.time())
+    moment = made_on(document)
+    if moment:
+        about["created"] = moment.replace(tzinfo=None)
     book.workbook.set_properties(about)
 
 
