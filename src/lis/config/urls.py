@@ -4,4 +4,13 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("lis.publishing.website.urls")),
+    path("", include("lis.publishing.search.urls")),
+    path("", include("lis.delivery.performance.urls")),
+    path("", include("lis.publishing.reports.urls")),
+    path("api/v1/", include("lis.publishing.api.urls")),
 ]
+
+handler400 = "lis.publishing.website.views.errors.bad_request"
+handler403 = "lis.publishing.website.views.errors.refused"
+handler404 = "lis.publishing.website.views.errors.not_found"
+handler500 = "lis.publishing.website.views.errors.failed"

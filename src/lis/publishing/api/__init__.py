@@ -1,1 +1,4 @@
-"""The public, versioned interface for machines."""
+"""The public interface for machines: versioned, read-only, described by OpenAPI.
+
+Words: endpoint.
+"""

@@ -1,1 +1,4 @@
-"""One search box over everything a person may see."""
+"""One search box over everything that may be seen.
+
+Words: hit.
+"""

@@ -1,1 +1,4 @@
-"""The public site: home, navigation, help, feedback."""
+"""The public site: home, navigation, strategy, partners, how figures are made, sign-in, feedback.
+
+Words: feedback.
+"""

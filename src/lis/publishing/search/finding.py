@@ -1,0 +1,143 @@
+"""Finding: every word must stand somewhere; exact codes first, then names, then what is written."""
+
+import difflib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lis.publishing.search.things import KINDS, Field, Thing
+
+WORD = re.compile(r"[\w’']+")
+MOST_LETTERS = 200
+MOST_WORDS = 12
+CLOSE_ENOUGH = 0.74
+SHORTEST_GUESS = 4
+AROUND = 60
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Something that was found. `why` says where the words stood where its name does not show them."""
+
+    name: str
+    href: str
+    note: str
+    why: str
+    score: int
+
+
+@dataclass(frozen=True)
+class Group:
+    """The hits of one kind, best first."""
+
+    key: str
+    heading: str
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True)
+class Results:
+    """What was found for a question; `instead` is the question with its misspelt words put right."""
+
+    question: str
+    groups: tuple[Group, ...]
+    instead: str
+
+    @property
+    def count(self) -> int:
+        return sum(len(group.hits) for group in self.groups)
+
+
+def search(question: str) -> Results:
+    """What holds every word of the question, by kind. The kind with the best hit stands first."""
+    asked = question.strip()[:MOST_LETTERS]
+    words = WORD.findall(asked.casefold())[:MOST_WORDS]
+    if not words:
+        return Results(asked, (), "")
+    things = {key: tuple(every()) for key, _, every in KINDS}
+    groups = [
+        Group(key, heading, tuple(_ranked(_hits(things[key], asked, words)))) for key, heading, _ in KINDS
+    ]
+    found = [group for group in groups if group.hits]
+    found.sort(key=lambda group: -group.hits[0].score)
+    return Results(asked, tuple(found), _instead(words, things.values()))
+
+
+def _ranked(hits: Iterable[Hit]) -> list[Hit]:
+    return sorted(hits, key=lambda hit: -hit.score)
+
+
+def _hits(things: Iterable[Thing], asked: str, words: list[str]) -> Iterable[Hit]:
+    for thing in things:
+        score = _score(thing, asked, words)
+        if score:
+            yield Hit(thing.name, thing.href, thing.note, _why(thing, words), score)
+
+
+def _score(thing: Thing, asked: str, words: list[str]) -> int:
+    """0 where a word stands nowhere. A code exactly: 1,000. Then each word by where it stands best."""
+    code, wanted = _bare(thing.code), _bare(asked)
+    if code and code == wanted:
+        return 1000
+    name, rest = thing.name.casefold(), _rest(thing)
+    marks = [_word_score(word, name, thing.code.casefold(), rest) for word in words]
+    if not all(marks):
+        return 0
+    whole = 200 if asked.casefold() in name else 0
+    begins = 100 if code and code.startswith(wanted) else 0
+    return whole + begins + sum(marks) // len(marks)
+
+
+def _bare(text: str) -> str:
+    """A code without what people leave out: NI 62 is ni62."""
+    return re.sub(r"[^a-z0-9]", "", text.casefold())
+
+
+def _rest(thing: Thing) -> str:
+    return " ".join((thing.note, *(field.text for field in thing.fields))).casefold()
+
+
+def _word_score(word: str, name: str, code: str, rest: str) -> int:
+    if re.search(rf"\b{re.escape(word)}\b", f"{name} {code}"):
+        return 60
+    if word in name or word in code:
+        return 40
+    return 10 if word in rest else 0
+
+
+def _why(thing: Thing, words: list[str]) -> str:
+    """Where the words stood that neither name nor note shows."""
+    shown = f"{thing.name} {thing.note} {thing.code}".casefold()
+    hidden = [word for word in words if word not in shown]
+    held = [(field, word) for word in hidden for field in thing.fields if word in field.text.casefold()]
+    return _quoted(*held[0]) if held else ""
+
+
+def _quoted(field: Field, word: str) -> str:
+    """Lead: … the words around it …"""
+    at = field.text.casefold().index(word)
+    first, last = max(0, at - AROUND), at + len(word) + AROUND
+    if first:
+        first = field.text.find(" ", first) + 1
+    if last < len(field.text):
+        last = (
+            field.text.rfind(" ", at + len(word), last + 1)
+            if " " in field.text[at + len(word) : last]
+            else last
+        )
+    before, after = "… " if first else "", " …" if last < len(field.text) else ""
+    return f"{field.label}: {before}{field.text[first:last].strip()}{after}"
+
+
+def _instead(words: list[str], kinds: Iterable[Iterable[Thing]]) -> str:
+    """The question with each unknown word replaced by the nearest known one; empty where none is near."""
+    text = " ".join(f"{t.name} {t.code} {_rest(t)}" for things in kinds for t in things).casefold()
+    known = sorted({word for word in WORD.findall(text) if len(word) >= SHORTEST_GUESS})
+    better = [word if word in text else _nearest(word, known) for word in words]
+    return " ".join(better) if better != words and all(better) else ""
+
+
+def _nearest(word: str, known: list[str]) -> str:
+    if len(word) < SHORTEST_GUESS:
+        return ""
+    return next(iter(difflib.get_close_matches(word, known, 1, CLOSE_ENOUGH)), "")

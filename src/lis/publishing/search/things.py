@@ -1,0 +1,148 @@
+"""Everything that can be found: what it is called, what is written about it, and where it stands."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from lis.delivery.performance import queries as performance
+from lis.delivery.performance.pages import naming
+from lis.evidence.indicators import queries as indicators
+from lis.partnership.partners import queries as partners
+from lis.partnership.strategy import queries as strategy
+from lis.publishing.search.told import methods_by_name
+
+
+@dataclass(frozen=True)
+class Field:
+    """A text about a thing, and how a result says that the words stood there."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Thing:
+    """Something that can be found. `code` finds it exactly; `note` stands under its name."""
+
+    name: str
+    href: str
+    code: str = ""
+    note: str = ""
+    fields: tuple[Field, ...] = ()
+
+
+def measures() -> Iterator[Thing]:
+    """Every measure."""
+    for one in indicators.indicators():
+        lead = one.lead_text or (str(one.lead) if one.lead else "")
+        theme = one.theme.name if one.theme else ""
+        yield Thing(
+            one.name,
+            reverse("performance:measure", args=[one.slug]),
+            one.code,
+            " · ".join(part for part in (one.code, theme, lead) if part),
+            (
+                Field("Full title", one.full_title),
+                Field("Theme", theme),
+                Field("Lead", f"{lead} {one.lead.name}" if one.lead else lead),
+                Field("Why it matters", one.why_it_matters),
+                Field("Counts", f"{one.unit_noun} {one.numerator}".strip()),
+                Field("Source", one.source),
+            ),
+        )
+
+
+def themes() -> Iterator[Thing]:
+    """Every theme."""
+    for one in strategy.themes():
+        yield Thing(
+            one.name,
+            reverse("performance:theme", args=[one.slug]),
+            note=one.aim,
+            fields=(Field("Aim", one.aim),),
+        )
+
+
+def objectives() -> Iterator[Thing]:
+    """Every objective."""
+    for one in strategy.objectives():
+        under = one.theme or one.value
+        linked = ", ".join(linked.name for linked in one.linked_strategies.all())
+        yield Thing(
+            one.text,
+            f"{reverse('website:strategy')}#objective-{one.ref}",
+            one.ref,
+            f"{one.ref} · {under}",
+            (Field("Under", str(under)), Field("Leans on", linked)),
+        )
+
+
+def data_issues() -> Iterator[Thing]:
+    """The data issues of every cycle."""
+    for cycle in performance.cycles():
+        for one in performance.data_issues(cycle):
+            href = (
+                f"{reverse('performance:theme', args=[one.theme.slug])}?cycle={cycle.slug}"
+                if one.theme
+                else reverse("reports:quarterly", args=[cycle.slug])
+            )
+            decided = one.decision if one.decided_on else one.decision_needed
+            yield Thing(
+                f"{one.subject}: {one.issue}",
+                href,
+                note=naming.cycle_title(cycle),
+                fields=(Field("Proposed", one.proposal), Field("Decision", decided)),
+            )
+
+
+def organisations() -> Iterator[Thing]:
+    """Every partner."""
+    for one in partners.organisations():
+        yield Thing(
+            one.name,
+            reverse("website:partner", args=[one.slug]),
+            one.short_name,
+            one.kind,
+            (
+                Field("About", one.about),
+                Field("Also written", ", ".join(other.name for other in one.other_names.all())),
+                Field("Roles", ", ".join(person.role for person in one.people.all())),
+            ),
+        )
+
+
+def reports() -> Iterator[Thing]:
+    """The report of every cycle."""
+    for cycle in performance.cycles():
+        title = naming.cycle_title(cycle)
+        yield Thing(
+            f"Report, {title[:1].lower()}{title[1:]}",
+            reverse("reports:quarterly", args=[cycle.slug]),
+            cycle.code,
+            naming.cycle_words(cycle),
+            (Field("Period", f"{naming.cycle_words(cycle)} {title} quarterly report board"),),
+        )
+
+
+def methods() -> Iterator[Thing]:
+    """Every method and every rule of the audit."""
+    for one in methods_by_name().values():
+        yield Thing(
+            one.name,
+            reverse("website:method", args=[one.name]),
+            one.name,
+            one.purpose,
+            (Field("Use for", one.use_for), Field("Formula", one.formula), Field("Notes", one.notes)),
+        )
+
+
+KINDS: tuple[tuple[str, str, Callable[[], Iterator[Thing]]], ...] = (
+    ("measures", "Measures", measures),
+    ("themes", "Themes", themes),
+    ("reports", "Reports", reports),
+    ("partners", "Partners", organisations),
+    ("issues", "Data issues", data_issues),
+    ("objectives", "Objectives", objectives),
+    ("methods", "Methods", methods),
+)

@@ -1,0 +1,48 @@
+"""What can be asked about the site itself: readers' messages, the latest changes, whether it is well."""
+
+from datetime import datetime
+
+from django.db import DatabaseError, connection
+from django.db.models import Max
+
+from lis.evidence.catalogue.queries import Release
+from lis.evidence.indicators.queries import Revision
+from lis.publishing.website.models import Feedback
+
+
+def feedback() -> list[Feedback]:
+    """What readers told us, what is open first, newest first."""
+    return sorted(Feedback.objects.all(), key=lambda one: one.settled_at is not None)
+
+
+def feedback_of(pk: int) -> Feedback:
+    """One message. Raises Feedback.DoesNotExist."""
+    return Feedback.objects.get(pk=pk)
+
+
+def latest_revisions(count: int) -> list[Revision]:
+    """The latest figures that replaced another, newest first, with their measures."""
+    found = Revision.objects.filter(number__gt=1).select_related("observation__indicator", "release")
+    return list(found.order_by("-entered_at", "-pk")[:count])
+
+
+def database_answers() -> bool:
+    """Whether the database can be reached."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return False
+    return True
+
+
+def releases_of(organisation_id: int) -> list[Release]:
+    """What an organisation sent that stands, newest first."""
+    return list(Release.objects.filter(organisation=organisation_id, undone_at__isnull=True))
+
+
+def latest_release_by_organisation() -> dict[int, datetime]:
+    """When each organisation last sent something, by its number."""
+    sent = Release.objects.filter(organisation__isnull=False, undone_at__isnull=True)
+    grouped = sent.order_by().values_list("organisation").annotate(latest=Max("received_at"))
+    return {pk: latest for pk, latest in grouped if latest}

@@ -1,0 +1,33 @@
+"""Pages of the public site: fetch, ask one thing, answer."""
+
+from lis.publishing.website.views.downloads import definitions_download, downloads, figures_download
+from lis.publishing.website.views.feedback import feedback, feedback_received
+from lis.publishing.website.views.home import home
+from lis.publishing.website.views.methods import method, methods
+from lis.publishing.website.views.partners import partner, partners, partners_download
+from lis.publishing.website.views.plain import accessibility, cookies, gallery, health
+from lis.publishing.website.views.signing import sign_in, sign_in_by_link, sign_out
+from lis.publishing.website.views.strategy import strategy, strategy_download
+
+__all__ = [
+    "accessibility",
+    "cookies",
+    "definitions_download",
+    "downloads",
+    "feedback",
+    "feedback_received",
+    "figures_download",
+    "gallery",
+    "health",
+    "home",
+    "method",
+    "methods",
+    "partner",
+    "partners",
+    "partners_download",
+    "sign_in",
+    "sign_in_by_link",
+    "sign_out",
+    "strategy",
+    "strategy_download",
+]
