@@ -248,6 +248,12 @@ def _note(facts: MeasureFacts, parts: tuple[Held | None, ...], whole: Held | Non
     return whole.note if whole else ""
 
 
+def _periods(facts: MeasureFacts, duration: str) -> set[Period]:
+    """The periods of this length that have a figure, for everyone or split."""
+    found = (p for kind, p, _ in facts.figures if kind == "actual" and p.endswith(f"/{duration}"))
+    return {period for p in found if (period := Period.of(p)).end <= facts.periods.now.end}
+
+
 def _years(facts: MeasureFacts) -> tuple[FigureLine, ...]:
     return tuple(
         FigureLine(
@@ -259,7 +265,8 @@ def _years(facts: MeasureFacts) -> tuple[FigureLine, ...]:
             is_now=False,
             synthetic=held.synthetic,
         )
-        for period, held in reversed(facts.series("P1Y"))
+        for period in sorted(_periods(facts, "P1Y"), reverse=True)
+        if (held := facts.figure(period)) is not None
     )
 
 
