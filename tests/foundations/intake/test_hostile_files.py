@@ -227,6 +227,23 @@ def test_too_many_columns_are_refused_and_never_cut():
     )
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c note=">" r="XFD1"><v>1</v></c>',
+        "<c r='XFD1'><v>1</v></c>",
+        '<c\tr="XFD1"><v>1</v></c>',
+        '<c r="&#88;FD1"><v>1</v></c>',
+        '<c s="0" r="XFD1"><v>1</v></c>',
+        '<!-- <c r="A1"/> --><c r="XFD1"><v>1</v></c>',
+        '<x:c xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main" r="XFD1"><v>1</v></x:c>',
+    ],
+)
+def test_a_far_cell_is_found_however_it_is_written(cell):
+    data = with_sheet(f'<row r="1"><c r="A1"><v>1</v></c>{cell}</row>')
+    assert "has 16,384 columns" in refusal_of(data, "return.xlsx")
+
+
 def test_two_far_corners_are_refused_before_the_space_between_is_laid_out():
     data = with_sheet('<row r="150000"><c r="BZZ150000"><v>1</v></c></row>')
     assert refusal_of(data, "return.xlsx").startswith(

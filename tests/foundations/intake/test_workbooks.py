@@ -4,9 +4,12 @@ import datetime
 import io
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.foundations.intake.files import a_workbook, an_ods, ods_cell, repacked, with_sheet
 
 from lis.foundations.intake import Severity, read
+from lis.foundations.intake.sheetxml import careful_marks, quick_marks
 
 
 def texts_of(book, sheet=0):
@@ -237,3 +240,28 @@ def test_an_old_workbook_gives_the_same_cells():
     assert texts_of(book) == [["Quarter 2"], ["44%", "37.35%", "1,732"], ["Jul-11"]]
     assert book.sheets[0].merged == (((0, 0), (0, 1)),)
     assert book.problems == ()
+
+
+cells = st.lists(
+    st.tuples(
+        st.integers(1, 60),
+        st.sampled_from("ABCZ"),
+        st.sampled_from(["", ' s="0"', ' s="1"', ' s="2"']),
+        st.sampled_from(["", ' t="s"', ' t="e"', ' t="str"', ' t="b"']),
+        st.sampled_from(
+            ["", "<v/>", "<v>1</v>", "<v>#REF!</v>", "<f>A1</f>", "<f>A1</f><v>2</v>", "<is><t>a</t></is>"]
+        ),
+    ),
+    max_size=30,
+)
+
+
+@given(cells)
+def test_the_quick_way_through_a_sheet_finds_what_a_parser_finds(found):
+    rows = "".join(
+        f'<row r="{row}"><c r="{letter}{row}"{style}{kind}>{inside}</c></row>'
+        for row, letter, style, kind, inside in found
+    )
+    content = f'<?xml version="1.0" encoding="UTF-8"?><worksheet>{rows}</worksheet>'.encode()
+    formats = {"1": "0%", "2": "0.00"}
+    assert quick_marks(content, formats) == careful_marks(content, formats, file_name="return.xlsx")

@@ -39,6 +39,11 @@ class Archive:
         entry = self._entries.get(name) or self._entries.get(self._other_case(name))
         return self._unpacked(entry) if entry else None
 
+    def size_of(self, name: str) -> int:
+        """How many bytes a part unpacks to; 0 if there is none of that name."""
+        entry = self._entries.get(name) or self._entries.get(self._other_case(name))
+        return entry.file_size if entry else 0
+
     def _other_case(self, name: str) -> str | None:
         return next((other for other in self._entries if other.casefold() == name.casefold()), None)
 

@@ -33,6 +33,10 @@ class Marks:
         self.last_column = max(self.last_column, column)
 
     @property
+    def is_special(self) -> bool:
+        return bool(self.texts or self.errors or self.formulas)
+
+    @property
     def area(self) -> int:
         return (self.last_row + 1) * (self.last_column + 1)
 
@@ -77,16 +81,25 @@ def _row(
     number = row + 1
     cells = []
     for column in range(width):
-        place = (row, column)
         value = line[column] if column < len(line) and line[column] != "" else None
+        place = (row, column)
         number_format = marks.formats.get(place)
-        text, note = (marks.texts[place], None) if place in marks.texts else shown(value, number_format)
-        if place in marks.errors:
-            text, value = marks.errors[place], None
-        if place in marks.formulas:
-            note = f"{FORMULA}; {note}" if note else FORMULA
+        text, note = shown(value, number_format)
         cells.append(Cell(f"{letters[column]}{number}", text, value, number_format, note))
+    if marks.is_special:
+        return tuple(_special(cell, (row, column), marks) for column, cell in enumerate(cells))
     return tuple(cells)
+
+
+def _special(cell: Cell, place: Place, marks: Marks) -> Cell:
+    """A cell with what is known beside its value: the text as shown, an error, a formula."""
+    if place in marks.texts:
+        cell = cell._replace(text=marks.texts[place], note=None)
+    if place in marks.errors:
+        cell = cell._replace(text=marks.errors[place], value=None)
+    if place in marks.formulas:
+        cell = cell._replace(note=f"{FORMULA}; {cell.note}" if cell.note else FORMULA)
+    return cell
 
 
 def _filled(line: Sequence[CellValue]) -> int:

@@ -52,30 +52,34 @@ UNREADABLE = re.compile(r"[eE][+-]|\?/|#/|/[0-9?#]")
 
 @dataclass(frozen=True)
 class Shape:
-    """One section of a number format: what stands before and after the number, and how it is written."""
+    """One section of a number format: what stands before and after the number, and how it is written.
+
+    `divisor` is 1,000 for each comma after the last digit of the whole part: '0,' shows thousands.
+    """
 
     before: str
     after: str
     digits: str
-    percent: int
+    scale: Decimal
+    quantum: Decimal
+    optional: int
+    grouping: str
+    divisor: int
 
-    @property
-    def decimals(self) -> int:
-        return len(self.digits.partition(".")[2].replace(",", ""))
-
-    @property
-    def least_decimals(self) -> int:
-        return self.digits.partition(".")[2].count("0")
-
-    @property
-    def thousands(self) -> bool:
-        return bool(re.search(r"[0#?],[0#?]", self.digits))
-
-    @property
-    def divisor(self) -> int:
-        """1,000 for each comma after the last digit of the whole part: '0,' shows thousands."""
-        whole = self.digits.partition(".")[0]
-        return 1000 ** (len(whole) - len(whole.rstrip(",")))
+    @classmethod
+    def of(cls, before: str, after: str, digits: str, percents: int) -> "Shape":
+        whole, _, decimals = digits.partition(".")
+        decimals = decimals.replace(",", "")
+        return cls(
+            before=before,
+            after=after,
+            digits=digits,
+            scale=Decimal(100**percents),
+            quantum=Decimal(1).scaleb(-len(decimals)),
+            optional=len(decimals) - decimals.count("0"),
+            grouping=",f" if re.search(r"[0#?],[0#?]", digits) else "f",
+            divisor=1000 ** (len(whole) - len(whole.rstrip(","))),
+        )
 
 
 def shown(value: CellValue, number_format: str | None) -> tuple[str, str | None]:
@@ -103,9 +107,12 @@ def is_date_format(number_format: str | None) -> bool:
 
 def plain_number(value: float | int | Decimal) -> str:
     """A number without a format: at most 15 significant digits, as spreadsheets keep them."""
-    number = Decimal(str(value)) if not isinstance(value, float) else Decimal(format(value, ".15g"))
-    text = format(number, "f")
+    text = format(_exact(value), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _exact(value: float | int | Decimal) -> Decimal:
+    return Decimal(format(value, ".15g") if isinstance(value, float) else value)
 
 
 def _numbered(value: float | int | Decimal, number_format: str | None) -> tuple[str, str | None]:
@@ -114,36 +121,42 @@ def _numbered(value: float | int | Decimal, number_format: str | None) -> tuple[
     Formats that show it in thousands, as a fraction or as a power of ten are not followed: a figure taken
     from such a text would be wrong.
     """
-    held = plain_number(value)
-    number = Decimal(held)
-    section = _section(number_format, number)
-    if section is None:
-        return held, None
-    shape = _shape(section)
-    if shape is None or shape.divisor > 1:
-        return held, f"its format ({number_format}) shows it in another way"
-    text, exact = _written(number, shape, has_sign=section == _sections(number_format)[0])
-    return text, None if exact else f"holds {held}, shown as {text}"
+    if number_format is None:
+        return plain_number(value), None
+    number = _exact(value)
+    chosen = _chosen(number_format, (number > 0) - (number < 0))
+    if chosen is None:
+        return plain_number(value), None
+    if chosen.shape is None or chosen.shape.divisor > 1:
+        return plain_number(value), f"its format ({number_format}) shows it in another way"
+    text, is_all = _written(number, chosen)
+    return text, None if is_all else f"holds {plain_number(value)}, shown as {text}"
 
 
-@lru_cache(maxsize=512)
-def _sections(number_format: str) -> tuple[str, ...]:
-    return tuple(re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', number_format))
+@dataclass(frozen=True)
+class Chosen:
+    """The section of a format that a number takes; `has_sign` is False where it writes the sign itself."""
+
+    shape: Shape | None
+    has_sign: bool
 
 
-def _section(number_format: str | None, number: Decimal) -> str | None:
-    """The part of a format that a number takes: positive; negative; zero."""
-    if number_format is None or number_format.casefold() in GENERAL:
-        return None
+@lru_cache(maxsize=1024)
+def _chosen(number_format: str, sign: int) -> Chosen | None:
+    """The section for positive, negative or zero; None where the format is general."""
     sections = _sections(number_format)
     if sections[0].casefold() in GENERAL:
         return None
-    if number < 0 and len(sections) > 1:
-        return sections[1]
-    return sections[2] if number == 0 and len(sections) > 2 else sections[0]
+    if sign < 0 and len(sections) > 1:
+        return Chosen(_shape(sections[1]), has_sign=False)
+    return Chosen(_shape(sections[2] if sign == 0 and len(sections) > 2 else sections[0]), has_sign=True)
 
 
-@lru_cache(maxsize=512)
+def _sections(number_format: str) -> list[str]:
+    """The parts of a format between semicolons that are not in quotes."""
+    return re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', number_format)
+
+
 def _shape(section: str) -> Shape | None:
     """The shape of a section; None where it is a fraction or a power of ten, or shows nothing at all."""
     if UNREADABLE.search(section):
@@ -156,29 +169,30 @@ def _shape(section: str) -> Shape | None:
         text = token["quoted"] or token["escaped"] or token["currency"] or token["other"] or ""
         percent += token["other"] == "%"
         before, after = (before, after + text) if digits else (before + text, after)
-    return Shape(before, after, digits, percent) if digits or before.strip() else None
+    return Shape.of(before, after, digits, percent) if digits or before.strip() else None
 
 
-def _written(number: Decimal, shape: Shape, *, has_sign: bool) -> tuple[str, bool]:
-    """The text, and whether it says all that the cell holds.
-
-    `has_sign` is False for the section of negative numbers, which writes the sign in its own way.
-    """
+def _written(number: Decimal, chosen: Chosen) -> tuple[str, bool]:
+    """The text, and whether it says all that the cell holds."""
+    shape = chosen.shape
     if not shape.digits:
         return shape.before.strip(), False
-    exact = number * 100**shape.percent
-    rounded = exact.quantize(Decimal(1).scaleb(-shape.decimals), ROUND_HALF_UP)
-    whole, _, decimals = format(abs(rounded), ",f" if shape.thousands else "f").partition(".")
-    optional = shape.decimals - shape.least_decimals
-    while optional and decimals.endswith("0"):
-        decimals, optional = decimals[:-1], optional - 1
+    exact = number * shape.scale
+    rounded = exact.quantize(shape.quantum, ROUND_HALF_UP)
+    digits = _without_zeros(format(abs(rounded), shape.grouping), shape.optional)
     before, after = shape.before, shape.after
-    if not has_sign and rounded < 0:
+    if not chosen.has_sign and rounded < 0:
         # Brackets or red stand for the sign in this section; a plain minus says the same to every reader.
         before, after = before.replace("(", "").replace("-", ""), after.replace(")", "")
     sign = "-" if rounded < 0 else ""
-    text = f"{sign}{before.strip()}{whole}{'.' if decimals else ''}{decimals}{after.rstrip()}"
-    return text, rounded == exact
+    return f"{sign}{before.strip()}{digits}{after.rstrip()}", rounded == exact
+
+
+def _without_zeros(digits: str, most: int) -> str:
+    """The digits without their last zeros, at most so many, as '#' after the point asks."""
+    while most and digits.endswith("0"):
+        digits, most = digits[:-1], most - 1
+    return digits.removesuffix(".")
 
 
 def _dated(value: date | datetime | time, number_format: str | None) -> str:

@@ -14,17 +14,16 @@ SMALLEST_CELL = len("<c><v>0</v></c>")
 
 def refuse_repeated_text(archive: Archive, sheets: Iterable[str], limit: Limits) -> None:
     """Refuse a workbook whose cells would hold more text than an archive may unpack to."""
-    shared = archive.part(SHARED)
-    contents = [content for part in sheets if (content := archive.part(part))]
-    most_cells = sum(map(len, contents)) // SMALLEST_CELL
+    shared, parts = archive.part(SHARED), tuple(sheets)
+    most_cells = sum(map(archive.size_of, parts)) // SMALLEST_CELL
     if not shared or most_cells * len(shared) <= limit.unpacked_bytes:
         return
     lengths = _lengths(shared, archive.file_name)
     if most_cells * max(lengths, default=0) <= limit.unpacked_bytes:
         return
     named = Counter()
-    for content in contents:
-        named.update(_named(content, archive.file_name))
+    for part in parts:
+        named.update(_named(archive.part(part) or b"<none/>", archive.file_name))
     volume = sum(lengths[at] * count for at, count in named.items() if at < len(lengths))
     if volume > limit.unpacked_bytes:
         raise CannotRead(
