@@ -154,7 +154,9 @@ def _cells(facts: MeasureFacts) -> Iterator[Cell]:
 
 
 def _cell(facts: MeasureFacts, key: str, kept: dict[str, str]) -> Cell | None:
-    place = f"{facts.row.section} table, row {facts.indicator.code}, {kept['heading']} ({kept['address']})"
+    # An address that names the row says nothing more than the row and the heading do.
+    where = "" if facts.indicator.code in kept["address"] else f" ({kept['address']})"
+    place = f"{facts.row.section} table, row {facts.indicator.code}, {kept['heading']}{where}"
     if key in PLAIN_COLUMNS:
         return Cell(PLAIN_COLUMNS[key], kept["heading"], kept["text"], place)
     role, _, written = key.partition(":")
