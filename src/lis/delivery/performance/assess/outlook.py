@@ -1,6 +1,6 @@
 """Where the year will end, by the method that fits how the measure's figures join."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lis.delivery.performance.facts import Held, MeasureFacts
 from lis.methods import forecast, periods
@@ -28,9 +28,22 @@ def year_end(facts: MeasureFacts) -> YearEnd:
     if found is None:
         return YearEnd(None, _why_not(facts))
     percent = facts.indicator.unit == "%"
+    found = _within(found, ceiling=100.0 if percent else None)
     decimals = _decimals(facts)
     unit = "%" if percent else ""
     return YearEnd(found, found.in_words(decimals=decimals, unit=unit))
+
+
+def _within(found: Forecast, ceiling: float | None) -> Forecast:
+    """The forecast with its limits cut where the measure can't pass them: at nought, and at 100%."""
+
+    def cut(value: float | None) -> float | None:
+        if value is None:
+            return None
+        return max(0.0, value if ceiling is None else min(value, ceiling))
+
+    limits = {name: cut(getattr(found, name)) for name in ("low80", "high80", "low95", "high95")}
+    return replace(found, **limits)
 
 
 def _by_rule(facts: MeasureFacts) -> Forecast | None:
