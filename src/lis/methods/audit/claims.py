@@ -1,13 +1,13 @@
 """What plain sentences say about measures: who is named, and what is claimed of them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from lis.methods.audit.facts import Row
-from lis.methods.audit.matching import folded
+from lis.methods.audit.naming import Mention, Names
 
 
 class Claims(StrEnum):
@@ -69,17 +69,14 @@ FIGURES = re.compile(
     rf"\b(?P<frame>target of|target is|target was|from|to|at|was|were|is|are|reached)\s+{NUMBER}{NOT_OURS}",
     re.IGNORECASE,
 )
-HEADS = re.compile(
-    r"^(?:number|percentage|proportion|rate|incident|decrease|increase|reduction)(?: in| of)? "
-)
 JOINERS = re.compile(r"[\s,;:()&\u2010-\u2015-]*(?:and|or)?[\s,;:()&\u2010-\u2015-]*", re.IGNORECASE)
 
 
-def clauses(text: str, rows: Sequence[Row], about: Row | None = None) -> Iterator[Clause]:
+def clauses(text: str, names: Names, about: Row | None = None) -> Iterator[Clause]:
     """The clauses of a text that name measures, or mean those named before; `about` is the default."""
     before: tuple[Row, ...] = ()
     for sentence in re.split(r"\n+|(?<=[.!?])\s+(?=[A-Z0-9\"'(\u201c\u2018])", text):
-        groups = _groups(sentence, rows)
+        groups = _groups(sentence, names)
         if groups:
             opening = sentence[: groups[0][0][0]]
             if before and MEANT.search(opening):
@@ -92,7 +89,7 @@ def clauses(text: str, rows: Sequence[Row], about: Row | None = None) -> Iterato
             yield Clause(sentence, sentence, (about,), after=sentence)
 
 
-def _cut(sentence: str, groups: list[list[tuple[int, int, Row]]]) -> Iterator[Clause]:
+def _cut(sentence: str, groups: list[list[Mention]]) -> Iterator[Clause]:
     """Each group of names with the words up to the next group; the first also has the words before it."""
     for number, group in enumerate(groups):
         start = 0 if number == 0 else group[0][0]
@@ -104,45 +101,15 @@ def _cut(sentence: str, groups: list[list[tuple[int, int, Row]]]) -> Iterator[Cl
         yield Clause(sentence, words, named, after=sentence[group[0][1] : end])
 
 
-def _groups(sentence: str, rows: Sequence[Row]) -> list[list[tuple[int, int, Row]]]:
+def _groups(sentence: str, names: Names) -> list[list[Mention]]:
     """Where measures are named, in order; names with only "and" or a comma between stand together."""
-    groups: list[list[tuple[int, int, Row]]] = []
-    for mention in sorted(_mentions(sentence, rows), key=lambda found: found[:2]):
+    groups: list[list[Mention]] = []
+    for mention in sorted(names.mentions(sentence), key=lambda found: found[:2]):
         if groups and JOINERS.fullmatch(sentence[groups[-1][-1][1] : mention[0]]):
             groups[-1].append(mention)
         else:
             groups.append([mention])
     return groups
-
-
-def _mentions(sentence: str, rows: Sequence[Row]) -> list[tuple[int, int, Row]]:
-    """Every place where a row is named by code or name, the longest names first."""
-    found: list[tuple[int, int, Row]] = []
-    words = [(folded(word[0]), word.start(), word.end()) for word in re.finditer(r"[^\W_]+", sentence)]
-    spans = [(*span, row) for row in rows for span in (*_codes(sentence, row), *_names(words, row))]
-    for start, end, row in sorted(spans, key=lambda span: span[0] - span[1]):
-        if not any(start < other_end and other_start < end for other_start, other_end, _ in found):
-            found.append((start, end, row))
-    return found
-
-
-def _codes(sentence: str, row: Row) -> Iterator[tuple[int, int]]:
-    pattern = r"\s*".join(map(re.escape, row.code.split()))
-    if pattern:
-        for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", sentence):
-            yield match.span()
-
-
-def _names(words: list[tuple[str, int, int]], row: Row) -> Iterator[tuple[int, int]]:
-    name = folded(row.name.partition("(")[0])
-    while HEADS.match(name):
-        name = HEADS.sub("", name)
-    wanted = name.split()
-    if len(wanted) < 2:
-        return
-    for at in range(len(words) - len(wanted) + 1):
-        if words[at][0] == wanted[0] and [word for word, _, _ in words[at : at + len(wanted)]] == wanted:
-            yield words[at][1], words[at + len(wanted) - 1][2]
 
 
 def claims(text: str) -> Iterator[Claim]:

@@ -1,9 +1,9 @@
 """One measure that stands in the grid twice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from lis.methods.audit.facts import About, Column, Finding, Pack, Severity
+from lis.methods.audit.facts import About, Column, Finding, Pack, Row, Severity
 from lis.methods.audit.matching import folded, folded_code
 from lis.methods.audit.telling import finding
 
@@ -26,7 +26,7 @@ def duplicate_row(*, code: str, name: str, other_code: str, other_name: str) -> 
 
 def find(pack: Pack) -> Iterator[Finding]:
     """Rows that repeat an earlier one."""
-    for first, second in combinations(pack.rows, 2):
+    for first, second in _look_alike(pack.rows):
         if not duplicate_row(
             code=first.code, name=first.name, other_code=second.code, other_name=second.name
         ):
@@ -39,3 +39,13 @@ def find(pack: Pack) -> Iterator[Finding]:
             cell for row in (first, second) for name in (Column.CODE, Column.NAME) for cell in row.all(name)
         ]
         yield finding(RULE, second.code, message, cells, [(row.code, row.name) for row in (first, second)])
+
+
+def _look_alike(rows: Sequence[Row]) -> list[tuple[Row, Row]]:
+    """Pairs of rows that share a folded code or name, in the grid's order, without looking at every pair."""
+    places: dict[tuple[str, str], list[int]] = {}
+    for at, row in enumerate(rows):
+        for key in (("code", folded_code(row.code)), ("name", folded(row.name))):
+            places.setdefault(key, []).append(at)
+    pairs = {pair for shared in places.values() for pair in combinations(shared, 2)}
+    return [(rows[first], rows[second]) for first, second in sorted(pairs)]

@@ -6,6 +6,7 @@ from decimal import Decimal
 from lis.methods.audit.claims import Claim, Claims, Clause, claims, clauses, withdrawn
 from lis.methods.audit.facts import VALUE_COLUMNS, About, Cell, Column, Finding, Pack, Passage, Row, Severity
 from lis.methods.audit.matching import folded_code
+from lis.methods.audit.naming import Names
 from lis.methods.audit.telling import finding, lines, listed
 from lis.methods.direction import Direction
 from lis.methods.values import Figure, decimals_of, exact, round_half_up
@@ -82,8 +83,9 @@ def _same(one: Decimal, other: Decimal) -> bool:
 def find(pack: Pack) -> Iterator[Finding]:
     """Sentences that a row contradicts."""
     by_code = {folded_code(row.code): row for row in pack.rows}
+    names = Names.of(pack.rows)
     for passage in pack.passages:
-        for clause in clauses(passage.text, pack.rows, by_code.get(folded_code(passage.about))):
+        for clause in clauses(passage.text, names, by_code.get(folded_code(passage.about))):
             for row in clause.rows:
                 yield from _in_clause(passage, clause, row)
 
