@@ -49,6 +49,12 @@ def spoken(words: Words) -> str:
     return " ".join(plain(words).split())
 
 
+def shortened(text: str, most: int = 90) -> str:
+    """The text on one line of a running head, cut at a word and marked where it is too long."""
+    line = " ".join(visible(text).split())
+    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + "…"
+
+
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 

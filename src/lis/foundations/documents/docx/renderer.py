@@ -18,7 +18,7 @@ from lis.foundations.documents.docx.xml import add, bookmarked, element, field, 
 from lis.foundations.documents.model import Block, Chart, Cover, Document, Layout, Part, Span
 from lis.foundations.documents.pictures import pngs
 from lis.foundations.documents.properties import set_core_properties
-from lis.foundations.documents.words import link, runs, spoken, written_date
+from lis.foundations.documents.words import link, runs, shortened, written_date
 
 # millimetres: page width, page height, margin at the sides, margins above and below
 PAPER = {Layout.PORTRAIT: (210, 297, 18, 22), Layout.LANDSCAPE: (297, 210, 12, 18)}
@@ -76,7 +76,7 @@ def heads(section, document: Document, layout: Layout) -> None:
     section.header.is_linked_to_previous = False
     as_at = f"As at {written_date(document.as_at)} · " if document.as_at else ""
     page = [text_run(f"{as_at}page "), *field("PAGE", "1")]
-    head_line(section.header, layout, spoken(document.title), page)
+    head_line(section.header, layout, shortened(document.title), page)
 
 
 def head_line(header, layout: Layout, left: str, right: list) -> None:
@@ -90,8 +90,8 @@ def head_line(header, layout: Layout, left: str, right: list) -> None:
 
 def cover_heads(section, document: Document) -> None:
     section.different_first_page_header_footer = True
-    right = [text_run(document.running_head)]
-    head_line(section.first_page_header, Layout.PORTRAIT, document.organisation, right)
+    right = [text_run(shortened(document.running_head, 60))]
+    head_line(section.first_page_header, Layout.PORTRAIT, shortened(document.organisation, 60), right)
 
 
 def write_cover(word, document: Document) -> None:

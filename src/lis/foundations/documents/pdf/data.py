@@ -30,7 +30,7 @@ from lis.foundations.documents.model import (
 )
 from lis.foundations.documents.pictures import with_our_font
 from lis.foundations.documents.widths import shares
-from lis.foundations.documents.words import Words, runs, visible, written_date
+from lis.foundations.documents.words import Words, plain, runs, shortened, visible, written_date
 
 BODY_POINTS, SMALL_POINTS, GRID_POINTS = 9.0, 7.6, 7.6
 PAGE_POINTS = {Layout.PORTRAIT: 516.0, Layout.LANDSCAPE: 785.0}
@@ -43,13 +43,14 @@ AS_IT_IS = frozenset(("h", "svg", "alt", "address", "drawings"))
 def document_data(document: Document) -> dict:
     return {
         "title": document.title,
+        "short": shortened(document.title),
         "subtitle": document.subtitle,
         "language": document.language,
-        "organisation": document.organisation,
+        "organisation": shortened(document.organisation),
         "author": document.author or document.organisation,
         "reference": document.reference,
         "address": document.address,
-        "head": document.running_head,
+        "head": shortened(document.running_head),
         "as_at": written_date(document.as_at) if document.as_at else "",
         "date": [document.date.year, document.date.month, document.date.day] if document.date else [],
         "contents": document.contents,
@@ -120,7 +121,15 @@ def _(block: BulletList, layout) -> dict:
 @block_data.register
 def _(block: Callout, layout) -> dict:
     items = [words_data(item) for item in block.items]
-    return {"type": "callout", "lead": block.lead, "words": words_data(block.words), "items": items}
+    length = sum(len(plain(words)) for words in (block.words, *block.items))
+    words = words_data(block.words)
+    return {
+        "type": "callout",
+        "lead": block.lead,
+        "words": words,
+        "items": items,
+        "long": length > LONG_CELL,
+    }
 
 
 @block_data.register

@@ -12,7 +12,7 @@ from pptx.util import Inches
 from lis.foundations.documents.model import Document
 from lis.foundations.documents.pptx.stage import HIGH, LINE, MARGIN, MUTED, OPEN, TEXT
 from lis.foundations.documents.pptx.text import add_run, fitting_points
-from lis.foundations.documents.words import plain, visible, written_date
+from lis.foundations.documents.words import plain, shortened, visible, written_date
 
 TITLE_SIZES = (28.0, 24.0, 20.0, 16.0, 13.0)
 FOOT_POINTS = 12.0
@@ -42,13 +42,12 @@ class Deck:
 
     def foot(self, slide) -> None:
         as_at = f" · as at {written_date(self.document.as_at)}" if self.document.as_at else ""
-        text = f"{self.document.title}{as_at}"
+        text = f"{shortened(self.document.title)}{as_at}"
         left = slide.shapes.add_textbox(Inches(MARGIN), Inches(HIGH - 0.5), Inches(LINE - 1), Inches(0.35))
         left.name = "Foot"
         left.text_frame.word_wrap = True
         left.text_frame.margin_left = 0
-        size = fitting_points(text, LINE - 1.2, (FOOT_POINTS, 10.0, 8.0), lines=1)
-        add_run(left.text_frame.paragraphs[0], text, points=size, tone=MUTED)
+        add_run(left.text_frame.paragraphs[0], text, points=FOOT_POINTS, tone=MUTED)
         number = slide.shapes.add_textbox(
             Inches(MARGIN + LINE - 1), Inches(HIGH - 0.5), Inches(1), Inches(0.35)
         )

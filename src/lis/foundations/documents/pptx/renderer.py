@@ -14,12 +14,31 @@ from lis.foundations.documents.model import Block, Callout, Chart, Cover, Docume
 from lis.foundations.documents.pptx.charts import add_charts
 from lis.foundations.documents.pptx.deck import Deck
 from lis.foundations.documents.pptx.glances import add_glance
-from lis.foundations.documents.pptx.stage import BRAND, COVER, LINE, MARGIN, MUTED, colour, empty_deck, place
+from lis.foundations.documents.pptx.stage import (
+    BODY_HIGH,
+    BRAND,
+    COVER,
+    LINE,
+    MARGIN,
+    MUTED,
+    colour,
+    empty_deck,
+    place,
+)
 from lis.foundations.documents.pptx.tables import add_table
-from lis.foundations.documents.pptx.text import add_run, add_words, fitting_points, lines_of, without_bullet
+from lis.foundations.documents.pptx.text import (
+    add_run,
+    add_words,
+    filling_points,
+    fitting_points,
+    lines_of,
+    without_bullet,
+)
 from lis.foundations.documents.pptx.wording import WORDY, add_callout, add_words_slides
 from lis.foundations.documents.properties import set_core_properties
 from lis.foundations.documents.words import plain, runs, written_date
+
+SUMMARY = (22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
 
 
 def render(document: Document) -> bytes:
@@ -72,16 +91,18 @@ def add_summary(deck: Deck, cover: Cover) -> None:
     """The finding as title; the whole sentence and each part's under it."""
     first = next(iter(runs(cover.sentence)))
     title = first.text if first.bold else "Summary"
+    found = [part for part in deck.document.in_order if part.on_slides and part.sentence][:6]
+    texts = [f"{part.title}: {part.sentence}" for part in found]
+    size = filling_points([plain(cover.sentence), *texts], LINE - 0.8, BODY_HIGH - 0.4, SUMMARY)
     slide, frame = deck.text_slide(title.strip(), plain(cover.foot))
     sentence = frame.paragraphs[0]
     without_bullet(sentence)
     sentence.space_after = Pt(14)
-    add_words(sentence, cover.sentence, points=22)
-    found = [part for part in deck.document.in_order if part.on_slides and part.sentence]
-    for part in found[:6]:
+    add_words(sentence, cover.sentence, points=size)
+    for part in found:
         paragraph = frame.add_paragraph()
-        add_run(paragraph, f"{part.title}: ", points=18, bold=True)
-        add_run(paragraph, part.sentence, points=18)
+        add_run(paragraph, f"{part.title}: ", points=size, bold=True)
+        add_run(paragraph, part.sentence, points=size)
 
 
 def add_part(deck: Deck, part: Part) -> None:

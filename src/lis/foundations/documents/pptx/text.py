@@ -68,6 +68,15 @@ def fitting_points(text: str, inches: float, sizes: tuple[float, ...], lines: in
     return next((size for size in sizes if lines_of(text, size, inches) <= lines), sizes[-1])
 
 
+def filling_points(texts: list[str], inches: float, high: float, sizes: tuple[float, ...]) -> float:
+    """The largest of the sizes in which the texts together stay within `high` inches, or the smallest."""
+    return next((size for size in sizes if tall(texts, inches, size) <= high), sizes[-1])
+
+
+def tall(texts: list[str], inches: float, points: float) -> float:
+    return sum(lines_of(text, points, inches) * points * 1.25 / 72 + 0.14 for text in texts)
+
+
 def set_alt(shape_on_slide, alt: str, title: str = "") -> None:
     """Give a picture, chart or table its alternative text."""
     properties = shape_on_slide._element.xpath(".//p:cNvPr")[0]

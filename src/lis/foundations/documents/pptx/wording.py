@@ -24,6 +24,7 @@ from lis.foundations.documents.pptx.text import (
     add_mark,
     add_run,
     add_words,
+    filling_points,
     fresh,
     lines_of,
     numbered,
@@ -32,6 +33,7 @@ from lis.foundations.documents.pptx.text import (
 from lis.foundations.documents.words import Words, muted, plain, runs
 
 POINTS, SMALL = 18.0, 14.0
+ASKED = (24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
 WORDY = (Heading, Paragraph, BulletList, Key, KeyFacts, Note)
 
 
@@ -107,15 +109,18 @@ def write(paragraph, saying: Saying) -> None:
 
 def add_callout(deck: Deck, callout: Callout, title: str) -> None:
     """What is asked, on a slide of its own."""
-    slide, frame = deck.text_slide(title, "\n".join(plain(item) for item in callout.items))
+    items = [plain(item) for item in callout.items]
+    slide, frame = deck.text_slide(title, "\n".join(items))
+    opening = f"{callout.lead} {plain(callout.words)}"
+    size = filling_points([opening, *items], LINE - 0.8, BODY_HIGH - 0.2, ASKED)
     lead = fresh(frame, first=True)
     without_bullet(lead)
-    add_run(lead, callout.lead, points=24, bold=True)
+    add_run(lead, callout.lead, points=size, bold=True)
     if callout.words:
-        add_run(lead, " ", points=24)
-        add_words(lead, callout.words, points=24)
+        add_run(lead, " ", points=size)
+        add_words(lead, callout.words, points=size)
     for item in callout.items:
         paragraph = frame.add_paragraph()
         numbered(paragraph)
         paragraph.space_before = Pt(10)
-        add_words(paragraph, item, points=22)
+        add_words(paragraph, item, points=size)
