@@ -4,6 +4,7 @@ import re
 
 from lis.delivery.performance import printed
 from lis.delivery.performance.grid import DataIssue as PackIssue
+from lis.delivery.performance.grid import GridRow
 from lis.delivery.performance.models import (
     AreaForImprovement,
     Commentary,
@@ -154,10 +155,19 @@ COMMENTARY_CELLS = ("progress", "issues_and_risks", "mitigation", "next_steps")
 def _keep_commentary(cycle: ReportingCycle, plan: Plan, known: dict[str, Indicator]) -> None:
     """The tidy template brings the four fields beside the figures."""
     for measure in plan.measures:
-        said = {k: measure.row.cells[k].text for k in COMMENTARY_CELLS if k in measure.row.cells}
-        if any(text.strip() for text in said.values()):
+        said = {k: text for k in COMMENTARY_CELLS if (text := _said(measure.row, k)) is not None}
+        if any(said.values()):
             Commentary.objects.update_or_create(
                 cycle=cycle,
                 indicator=known[measure.code],
                 defaults={**said, "received_on": cycle.as_at},
             )
+
+
+def _said(row: GridRow, name: str) -> str | None:
+    """The words in one of the four columns, or None where the file has no such column.
+
+    The grid has them once for a measure, the template beside each of its periods.
+    """
+    texts = [cell.text.strip() for key, cell in row.cells.items() if key.split(":")[0] == name]
+    return "\n".join(dict.fromkeys(filter(None, texts))) if texts else None

@@ -22,6 +22,7 @@ from lis.methods.periods import Period
 from lis.partnership.strategy import queries as strategy
 
 Known = dict[str, dict[str, Any]]
+COMPARED = ("value", "decimals", "text", "unit", "low", "high", "note")
 
 
 @transaction.atomic
@@ -123,37 +124,59 @@ def _keep_highlight(kept: HighlightSet, entry: dict[str, Any], position: int, kn
 
 @transaction.atomic
 def import_targets(*, data: bytes, file_name: str, by: Account) -> int:
-    """Take in a table of targets (see exchange.TARGET_COLUMNS); how many there were.
+    """Take in a table of targets (see exchange.TARGET_COLUMNS); how many were new or changed.
 
     Raises CannotRead, or CannotImport with the line.
     """
     rows = list(indicator_queries.table_of(read(data, file_name, limits()), ("code", "period", "text")))
     known = indicator_queries.by_code(row["code"] for _, row in rows)
-    release = catalogue.receive(file_name=file_name, data=data, kind="targets", by=by) if rows else None
+    standing = {(t.indicator_id, t.start, t.duration): t for t in Target.objects.all()}
+    changed = []
     for address, row in rows:
         if row["code"] not in known:
             raise CannotImport(f"{address}: {row['code']} is not a measure that is known here.")
-        _keep_target(known[row["code"]], row, address, release)
-    indicators.touch(known)
-    for cycle in ReportingCycle.objects.filter(rows__indicator__code__in=list(known)).distinct():
+        target = _target(known[row["code"]], row, address)
+        old = standing.get((target.indicator_id, target.start, target.duration))
+        target.pk = old.pk if old else None
+        if old is None or any(getattr(old, name) != getattr(target, name) for name in COMPARED):
+            changed.append((row.get("source") or file_name, target))
+    _keep_targets(changed, data, by)
+    return len(changed)
+
+
+def _keep_targets(changed: list[tuple[str, Target]], data: bytes, by: Account) -> None:
+    """Save these targets, each with the file that it first came from."""
+    releases = {
+        source: catalogue.receive(file_name=source, data=data, kind="targets", by=by)
+        for source in dict.fromkeys(source for source, _ in changed)
+    }
+    for source, target in changed:
+        target.release = releases[source]
+        target.save()
+    audit.record(by=by, verb="import", kind="targets", record="targets", after={"changed": len(changed)})
+    _work_out_again({target.indicator.code for _, target in changed})
+
+
+def _work_out_again(codes: set[str]) -> None:
+    indicators.touch(codes)
+    for cycle in ReportingCycle.objects.filter(rows__indicator__code__in=codes).distinct():
         refresh_scorecard(cycle=cycle)
-    return len(rows)
 
 
-def _keep_target(indicator: Any, row: dict[str, str], address: str, release: Release | None) -> None:
+def _target(indicator: Any, row: dict[str, str], address: str) -> Target:
     number = indicator_queries.number_in
     try:
         period = indicator_queries.period_in(row["period"])
-        fields: dict[str, Any] = {
-            "value": number(row.get("value") or row["text"]),
-            "low": number(row.get("low", "")),
-            "high": number(row.get("high", "")),
-            "decimals": int(row["decimals"]) if row.get("decimals") else None,
-        }
+        return Target(
+            indicator=indicator,
+            start=period.start,
+            duration=period.duration,
+            value=number(row.get("value") or row["text"]),
+            decimals=int(row["decimals"]) if row.get("decimals") else None,
+            low=number(row.get("low", "")),
+            high=number(row.get("high", "")),
+            address=row.get("address") or address,
+            **{name: row.get(name, "") for name in ("text", "unit", "note")},
+        )
     except ValueError as problem:
         raise CannotImport(f"{address}: {problem}") from problem
-    fields |= {name: row.get(name, "") for name in ("text", "unit", "note")}
-    fields |= {"address": row.get("address") or address, "release": release}
-    Target.objects.update_or_create(
-        indicator=indicator, start=period.start, duration=period.duration, defaults=fields
-    )

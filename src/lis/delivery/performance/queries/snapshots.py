@@ -1,5 +1,7 @@
 """What a published snapshot holds, and which there are."""
 
+from decimal import Decimal
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -53,7 +55,7 @@ def _about(cycle: ReportingCycle) -> dict[str, Any]:
         "slug": cycle.slug,
         "period": f"{cycle.start}/{cycle.duration}",
         "board_item": cycle.board_item,
-        "tolerance": f"{cycle.tolerance.normalize():f}",
+        "tolerance": f"{Decimal(cycle.tolerance).normalize():f}",
         "partnership": settings.PARTNERSHIP_NAME,
         "place": settings.PLACE_NAME,
         **{name: day.isoformat() if day else None for name, day in dates.items()},

@@ -53,7 +53,7 @@ def _values(path: Path, by: Account) -> Iterator[str]:
 def _targets(path: Path, by: Account) -> Iterator[str]:
     if path.exists():
         count = performance.import_targets(data=bytes_of(path), file_name=path.name, by=by)
-        yield f"{path.name}: {count:,} targets"
+        yield f"{path.name}: {count:,} new or changed"
 
 
 def _highlights(path: Path, by: Account) -> Iterator[str]:

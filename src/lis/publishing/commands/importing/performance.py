@@ -80,6 +80,7 @@ def performance(
 def _take_in(
     file: Path, cycle_code: str, preview: bool, leave_out: bool, who: Any, form: str
 ) -> dict[str, Any]:
+    """One file: what it would change is shown before anything does."""
     from lis.delivery.performance import operations, queries
 
     with working(f"Reading {file.name}"):
@@ -87,24 +88,24 @@ def _take_in(
             data=queries.bytes_of(file), file_name=file.name, cycle_code_given=cycle_code, by=who
         )
     told = {"number": batch.pk, "file": file.name, "cycle": batch.cycle_code, "tally": plan.tally}
+    told |= {"state": "previewed" if preview else "applied"}
     told["lines"] = [_line(file.name, change) for change in plan.changes]
     if form == "table":
         _tell(told)
     if preview:
-        return told | {"state": "previewed"} | _said(form, "Only previewed; nothing was changed.")
-    with working(f"Taking in {file.name}"):
-        operations.apply_batch(batch=batch, by=who, leave_out_unreadable=leave_out)
-    return (
-        told
-        | {"state": "applied"}
-        | _said(form, f"Taken in as import {batch.pk}. To take it back: lis import undo {batch.pk}")
-    )
-
-
-def _said(form: str, words: str) -> dict[str, Any]:
+        operations.discard_batch(batch=batch, by=who)
+    else:
+        with working(f"Taking in {file.name}"):
+            operations.apply_batch(batch=batch, by=who, leave_out_unreadable=leave_out)
     if form == "table":
-        click.echo(words)
-    return {}
+        click.echo(_done(told))
+    return told
+
+
+def _done(told: dict[str, Any]) -> str:
+    if told["state"] == "previewed":
+        return "Only previewed; nothing was changed."
+    return f"Taken in as import {told['number']}. To take it back: lis import undo {told['number']}"
 
 
 def _tell(told: dict[str, Any]) -> None:

@@ -1,6 +1,5 @@
 """`lis report quarterly`: the board's paper, in five renderings."""
 
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +8,7 @@ import click
 from lis.publishing.commands.asking import cycle_argument, cycle_called
 from lis.publishing.commands.console.groups import command
 from lis.publishing.commands.console.memory import with_memory
-from lis.publishing.commands.console.progress import steps, working
+from lis.publishing.commands.console.progress import steps
 
 RENDERINGS = ("pdf", "docx", "pptx", "xlsx", "html")
 
@@ -42,24 +41,27 @@ def _chosen(ctx: click.Context, parameter: click.Parameter, value: str) -> list[
     callback=_chosen,
     help="Which renderings, with commas between them.",
 )
+@click.option(
+    "--snapshot", type=click.IntRange(1), metavar="N", help="As it was published, not as it is now."
+)
 @with_memory
-def quarterly(cycle_code: str, to: Path, renderings: list[str]) -> None:
-    """Write the quarterly report of CYCLE: PDF, Word, slides, spreadsheet, web page; the same figures in all.
+def quarterly(cycle_code: str, to: Path, renderings: list[str], snapshot: int | None) -> None:
+    """Write the quarterly report of CYCLE as PDF, Word, slides, spreadsheet and web page.
 
-    Prints the files that it wrote, one a line. A file of the same name is written over.
+    The same figures in all of them. Prints the files that it wrote, one a line; a file of the same name is
+    written over.
     """
+    cycle = cycle_called(cycle_code)
+    to.mkdir(parents=True, exist_ok=True)
+    for kind in steps(renderings, "Rendering", len(renderings)):
+        content, name = _rendered(cycle, kind, snapshot)
+        (to / name).write_bytes(content)
+        click.echo(str(to / name))
+
+
+def _rendered(cycle: Any, kind: str, snapshot: int | None) -> tuple[bytes, str]:
+    from lis.publishing.commands.report.standing_alone import standing_alone
     from lis.publishing.reports import queries
 
-    cycle = cycle_called(cycle_code)
-    with working("Putting the report together"):
-        document = queries.quarterly_report(cycle)
-    to.mkdir(parents=True, exist_ok=True)
-    for name in steps(renderings, "Rendering", len(renderings)):
-        file = to / f"quarterly-report-{cycle.slug}.{name}"
-        file.write_bytes(_rendered(document, name))
-        click.echo(str(file))
-
-
-def _rendered(document: Any, name: str) -> bytes:
-    made = import_module(f"lis.foundations.documents.{name}").render(document)
-    return made if isinstance(made, bytes) else made.encode("utf-8")
+    content, _, name = queries.rendered(cycle, kind, snapshot)
+    return (standing_alone(content, f"Quarterly report {cycle.code}") if kind == "html" else content), name
