@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 
 from lis.delivery.performance.models import ReportingCycle
 from lis.delivery.performance.periods_of import CyclePeriods, period_of_code
@@ -83,6 +84,15 @@ class ImportForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
     )
 
+    def clean_file(self) -> Any:
+        sent = self.cleaned_data["file"]
+        if sent.size > settings.UPLOAD_LIMIT:
+            raise forms.ValidationError(
+                f"{sent.name} is {sent.size / 1e6:,.0f} MB; the largest that is read is"
+                f" {settings.UPLOAD_LIMIT / 1e6:,.0f} MB. Remove sheets that are not needed, or split it."
+            )
+        return sent
+
     def clean_cycle(self) -> str:
         text = self.cleaned_data["cycle"].strip()
         if text:
@@ -126,3 +136,68 @@ class MeaningForm(forms.ModelForm):
         if cleaned.get("tolerance") is not None and not cleaned.get("tolerance_kind"):
             self.add_error("tolerance_kind", "Say whether the tolerance is per cent of the target or points.")
         return cleaned
+
+
+class WritingForm(forms.Form):
+    """What the person responsible says about a measure in a cycle, its target, and a withheld direction."""
+
+    progress = forms.CharField(
+        label="Progress",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Key events of the period, and what came of them.",
+    )
+    issues_and_risks = forms.CharField(
+        label="Issues and risks", required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    mitigation = forms.CharField(
+        label="What is done about them", required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    next_steps = forms.CharField(label="Next steps", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    role = forms.CharField(
+        label="Who says so", required=False, max_length=200, help_text="By role: borough commander."
+    )
+    target = forms.CharField(
+        label="Target for the period",
+        required=False,
+        max_length=60,
+        help_text="As you would print it: 663, 95.00%. Empty leaves it as it is.",
+    )
+    withheld = forms.CharField(
+        label="Withhold the direction of travel",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Only with a reason, which readers see. Empty shows the direction.",
+    )
+
+    def clean_target(self) -> str:
+        text = self.cleaned_data["target"].strip()
+        if not text:
+            return ""
+        try:
+            reading = values.read(text)[0]
+        except Refused as refusal:
+            raise forms.ValidationError(str(refusal)) from None
+        if reading.value is None:
+            raise forms.ValidationError("A target must be a number, like 663 or 95.00%.")
+        return text
+
+
+class DecisionForm(forms.Form):
+    """What was decided about a data issue, and when."""
+
+    decision = forms.CharField(
+        label="What was decided?",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="With the minute’s reference, if there is one.",
+        error_messages={"required": "Say what was decided."},
+    )
+    decided_on = forms.DateField(
+        label="When?",
+        input_formats=["%d/%m/%Y", "%Y-%m-%d"],
+        help_text="For example 16/01/2012.",
+        error_messages={
+            "required": "Say when it was decided, like 16/01/2012.",
+            "invalid": "The date must be a day, month and year, like 16/01/2012.",
+        },
+    )

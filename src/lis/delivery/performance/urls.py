@@ -19,6 +19,9 @@ urlpatterns = [
     path("reports/<slug:cycle_slug>/findings.<str:kind>", views.findings_download, name="findings_download"),
     path("reports/<slug:cycle_slug>/findings/<str:fingerprint>/accept/", views.accept, name="accept"),
     path("reports/<slug:cycle_slug>/correct/<slug:slug>/", views.correct, name="correct"),
+    path("reports/<slug:cycle_slug>/issues/", views.issues, name="issues"),
+    path("reports/<slug:cycle_slug>/write/<slug:slug>/", views.write, name="write"),
+    path("issues/<int:pk>/decide/", views.decide, name="decide"),
     path("import/", views.import_file, name="import"),
     path("import/<int:pk>/", views.import_preview, name="import_preview"),
 ]

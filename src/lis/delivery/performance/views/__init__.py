@@ -1,19 +1,22 @@
 """Pages and downloads of performance: fetch, ask one thing, answer."""
 
-from lis.delivery.performance.views.findings import accept, correct, findings, findings_download
+from lis.delivery.performance.views.findings import accept, correct, findings, findings_download, issues
 from lis.delivery.performance.views.imports import confirm, import_file, import_preview, proposed
 from lis.delivery.performance.views.measures import measure, measure_chart, measure_download, revisions
 from lis.delivery.performance.views.scorecards import scorecard, scorecard_download
 from lis.delivery.performance.views.themes import theme
+from lis.delivery.performance.views.writing import decide, write
 
 __all__ = [
     "accept",
     "confirm",
     "correct",
+    "decide",
     "findings",
     "findings_download",
     "import_file",
     "import_preview",
+    "issues",
     "measure",
     "measure_chart",
     "measure_download",
@@ -22,4 +25,5 @@ __all__ = [
     "scorecard",
     "scorecard_download",
     "theme",
+    "write",
 ]

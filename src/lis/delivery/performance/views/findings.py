@@ -13,7 +13,7 @@ from lis.delivery.performance.views.asked import cycle_or_404
 from lis.evidence.indicators import operations as indicator_operations
 from lis.evidence.indicators import queries as indicators
 from lis.foundations.access import anyone, editor
-from lis.foundations.access.doors import allow
+from lis.foundations.access.doors import acting, allow
 
 
 @allow(anyone)
@@ -32,6 +32,14 @@ def findings_download(request: HttpRequest, cycle_slug: str, kind: str) -> HttpR
     return downloads.table_file(rows, f"findings-{cycle.slug}", kind)
 
 
+@allow(anyone)
+def issues(request: HttpRequest, cycle_slug: str) -> HttpResponse:
+    """The data issues of a cycle and the decisions sought."""
+    cycle = cycle_or_404(cycle_slug)
+    context = {"cycle": cycle, "issues": queries.data_issues(cycle), "may_edit": editor(request.user)}
+    return render(request, "performance/data_issues.html", context)
+
+
 def _found_or_404(cycle: ReportingCycle, fingerprint: str) -> FoundFinding:
     for found in queries.findings(cycle):
         if found.finding.fingerprint == fingerprint:
@@ -48,7 +56,7 @@ def accept(request: HttpRequest, cycle_slug: str, fingerprint: str) -> HttpRespo
         request.POST or None, initial={"reason": found.accepted.reason if found.accepted else ""}
     )
     if request.method == "POST" and "reopen" in request.POST and found.accepted:
-        operations.reopen_finding(accepted=found.accepted, by=request.user)
+        operations.reopen_finding(accepted=found.accepted, by=acting(request))
         return redirect("performance:findings", cycle.slug)
     if request.method == "POST" and form.is_valid():
         finding = found.finding
@@ -58,7 +66,7 @@ def accept(request: HttpRequest, cycle_slug: str, fingerprint: str) -> HttpRespo
             rule=finding.rule,
             code=finding.code,
             reason=form.cleaned_data["reason"],
-            by=request.user,
+            by=acting(request),
         )
         messages.success(request, "The finding is accepted. It stays quiet until its cells change.")
         return redirect("performance:findings", cycle.slug)
@@ -75,7 +83,7 @@ def correct(request: HttpRequest, cycle_slug: str, slug: str) -> HttpResponse:
     form = CorrectForm(request.POST or None, cycle=cycle, indicator=indicator)
     if request.method == "POST" and form.is_valid():
         indicator_operations.revise_figure(
-            figure=form.figure(), reason=form.cleaned_data["reason"], by=request.user
+            figure=form.figure(), reason=form.cleaned_data["reason"], by=acting(request)
         )
         operations.refresh_scorecard(cycle=cycle)
         messages.success(request, f"{indicator.code} is corrected. The figure before is kept as a revision.")

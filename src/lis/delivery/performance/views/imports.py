@@ -14,7 +14,7 @@ from lis.evidence.indicators import operations as indicator_operations
 from lis.evidence.indicators import queries as indicators
 from lis.evidence.indicators.queries import Indicator
 from lis.foundations.access import editor
-from lis.foundations.access.doors import allow
+from lis.foundations.access.doors import acting, allow
 from lis.foundations.intake import CannotRead
 
 
@@ -29,7 +29,7 @@ def import_file(request: HttpRequest) -> HttpResponse:
                 data=sent.read(),
                 file_name=sent.name,
                 cycle_code_given=form.cleaned_data["cycle"],
-                by=request.user,
+                by=acting(request),
             )
             return redirect("performance:import_preview", batch.pk)
         except (CannotRead, operations.CannotImport) as refusal:
@@ -69,13 +69,13 @@ def _act(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
 
 def _done(request: HttpRequest, batch: ImportBatch) -> str:
     if "undo" in request.POST:
-        operations.undo_batch(batch=batch, by=request.user)
+        operations.undo_batch(batch=batch, by=acting(request))
         return f"The import of {batch.release.file_name} is undone. What stood before is in force again."
     if "discard" in request.POST:
-        operations.discard_batch(batch=batch, by=request.user)
+        operations.discard_batch(batch=batch, by=acting(request))
         return f"{batch.release.file_name} was not imported. Nothing changed."
     leave_out = bool(request.POST.get("leave_out"))
-    operations.apply_batch(batch=batch, by=request.user, leave_out_unreadable=leave_out)
+    operations.apply_batch(batch=batch, by=acting(request), leave_out_unreadable=leave_out)
     return f"{batch.release.file_name} is imported into {batch.cycle_code}."
 
 
@@ -89,7 +89,7 @@ def proposed(request: HttpRequest) -> HttpResponse:
     ]
     if request.method == "POST":
         count = sum(
-            indicator_operations.confirm_all(indicator=m["indicator"], by=request.user) for m in measures
+            indicator_operations.confirm_all(indicator=m["indicator"], by=acting(request)) for m in measures
         )
         _refresh()
         messages.success(request, f"{count} assumptions are confirmed.")
@@ -112,8 +112,8 @@ def confirm(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         changed = {name: form.cleaned_data[name] for name in form.changed_data}
         if changed:
-            indicator_operations.change_definition(indicator=indicator, fields=changed, by=request.user)
-        indicator_operations.confirm_all(indicator=indicators.indicator(slug), by=request.user)
+            indicator_operations.change_definition(indicator=indicator, fields=changed, by=acting(request))
+        indicator_operations.confirm_all(indicator=indicators.indicator(slug), by=acting(request))
         _refresh()
         messages.success(request, f"What {indicator.code} means is confirmed.")
         return redirect("performance:measure", slug)
