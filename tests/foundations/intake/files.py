@@ -109,3 +109,47 @@ def _ole_entry(name: str, at: int, count: int) -> bytes:
     kind = struct.pack("<BB", 5 if at == 0 else 2, 1)
     tail = struct.pack("<IQ", CELL_END, 0)
     return written.ljust(64, b"\0") + struct.pack("<H", len(written)) + kind + links + bytes(36) + tail
+
+
+def an_xlsb(*rows: tuple) -> bytes:
+    """A binary workbook of one sheet. A number is shown as 0.00%, a bytes object is an error's code."""
+    part = "xl/worksheets/sheet1.bin"
+    links = '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.bin"/></Relationships>'
+    sheet = _record(156, struct.pack("<II", 0, 1) + _wide("rId1") + _wide("Return"))
+    styles = _record(615, struct.pack("<I", 1)) + _record(44, struct.pack("<H", 164) + _wide("0.00%"))
+    styles += _record(616) + _record(617, struct.pack("<I", 2))
+    styles += _record(47, struct.pack("<HH12x", 0xFFFF, 0)) + _record(47, struct.pack("<HH12x", 0xFFFF, 164))
+    size = struct.pack("<IIII", 0, max(len(rows) - 1, 0), 0, max(map(len, rows), default=1) - 1)
+    cells = b"".join(_binary_row(at, row) for at, row in enumerate(rows))
+    return a_zip(
+        {
+            "xl/workbook.bin": _record(131) + _record(143) + sheet + _record(144) + _record(132),
+            "xl/_rels/workbook.bin.rels": links,
+            "xl/styles.bin": _record(278) + styles + _record(618) + _record(279),
+            part: _record(129) + _record(148, size) + _record(145) + cells + _record(146) + _record(130),
+        }
+    )
+
+
+def _binary_row(at: int, row: tuple) -> bytes:
+    found = _record(0, struct.pack("<I21x", at))
+    for column, value in enumerate(row):
+        if isinstance(value, str):
+            found += _record(6, struct.pack("<II", column, 0) + _wide(value))
+        elif isinstance(value, bytes):
+            found += _record(3, struct.pack("<II", column, 0) + value)
+        else:
+            found += _record(5, struct.pack("<IId", column, 1, value))
+    return found
+
+
+def _record(kind: int, content: bytes = b"") -> bytes:
+    head = bytes([kind]) if kind < 128 else bytes([kind & 0x7F | 0x80, kind >> 7])
+    length = len(content)
+    while length > 127:
+        head, length = head + bytes([length & 0x7F | 0x80]), length >> 7
+    return head + bytes([length]) + content
+
+
+def _wide(text: str) -> bytes:
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")

@@ -1,5 +1,6 @@
 """Files that must not get in, and the sentence that each is refused by."""
 
+import io
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from tests.foundations.intake.files import (
     a_zip,
     an_ods,
     an_ole_file,
+    an_xlsb,
     declaring,
     ods_cell,
     repacked,
@@ -302,4 +304,27 @@ def test_a_quotation_mark_that_is_never_closed_is_refused_or_doubted():
     assert refusal_of(lines + b"x" * 200_000, "return.csv") == (
         "Line 1 of return.csv has a cell of more than 131,072 characters: a quotation mark is opened there"
         " and not closed. Correct it and try again."
+    )
+
+
+def test_a_far_cell_of_a_binary_workbook_is_refused_before_it_is_opened():
+    data = an_xlsb(("Code",) + ("",) * 2_000 + ("far",))
+    assert refusal_of(data, "return.xlsb").startswith(
+        "The sheet 'Return' of return.xlsb has 2,002 columns; at most 2,000 are read"
+    )
+
+
+def test_a_damaged_old_workbook_ends_only_the_helper_that_opens_it():
+    xlwt = pytest.importorskip("xlwt", reason="xlwt writes the old workbooks that this test damages")
+    workbook = xlwt.Workbook()
+    workbook.add_sheet("Return").write(0, 0, "Code")
+    content = io.BytesIO()
+    workbook.save(content)
+    data = bytearray(content.getvalue())
+    # The sheet claims two thousand million rows, for which calamine sets memory aside.
+    at = data.rindex(b"\x00\x02\x0e\x00")
+    data[at + 8 : at + 12] = b"\xff\xff\xff\x7f"
+    assert refusal_of(bytes(data), "return.xls") == (
+        "return.xls is damaged or was cut short: its contents can't be unpacked."
+        " Send it again, or open it in Excel and save a new copy."
     )

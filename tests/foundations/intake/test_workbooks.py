@@ -6,7 +6,7 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.foundations.intake.files import a_workbook, an_ods, ods_cell, repacked, with_sheet
+from tests.foundations.intake.files import a_workbook, an_ods, an_xlsb, ods_cell, repacked, with_sheet
 
 from lis.foundations.intake import Severity, read
 from lis.foundations.intake.sheetxml import careful_marks, quick_marks
@@ -265,3 +265,16 @@ def test_the_quick_way_through_a_sheet_finds_what_a_parser_finds(found):
     content = f'<?xml version="1.0" encoding="UTF-8"?><worksheet>{rows}</worksheet>'.encode()
     formats = {"1": "0%", "2": "0.00"}
     assert quick_marks(content, formats) == careful_marks(content, formats, file_name="return.xlsx")
+
+
+def test_a_binary_workbook_gives_the_same_cells():
+    book = read(an_xlsb(("Code", "Share"), ("A 1", 0.3735, b"\x07")), "return.xlsb")
+    assert book.media_kind == "xlsb"
+    assert texts_of(book) == [["Code", "Share"], ["A 1", "37.35%", "#DIV/0!"]]
+    assert messages_of(book) == [
+        (
+            Severity.ERROR,
+            "C2",
+            "The formula in this cell gives #DIV/0! instead of a value. Correct it in the workbook.",
+        )
+    ]
