@@ -7,11 +7,32 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 RATINGS = ("on_target", "within_tolerance", "below_target", "not_assessed")
 DIRECTIONS = ("improving", "declining", "unchanged", "not_comparable")
 SIGNALS = ("real_change", "usual_variation", "too_few_points")
+PUBLIC_COLUMNS = (
+    *("code", "name", "theme", "lead", "polarity", "frequency", "unit", "actual", "actual_text", "status"),
+    *("target", "tolerance", "tolerance_kind", "rating", "rating_reason"),
+    *("direction", "direction_reason", "direction_as_published", "signal", "signal_reason"),
+    *("year_to_date", "year_to_date_text", "year_to_date_as_at", "year_end_target"),
+    *("forecast", "forecast_low", "forecast_high", "chance_of_meeting_target", "forecast_method"),
+    *("rule", "proposed", "sentence"),
+)
+# Columns that stand elsewhere in the row, and those that are null rather than an empty text.
+ELSEWHERE = {
+    "actual": "now.value",
+    "actual_text": "now.text",
+    "status": "now.status",
+    "year_to_date": "year_to_date.value",
+    "year_to_date_text": "year_to_date.text",
+}
+NOTHING_IS_NULL = {
+    *("polarity", "frequency", "status", "direction_as_published", "year_to_date_as_at"),
+    *("forecast_method", "rule"),
+}
 
 
 @dataclass(frozen=True)
@@ -141,40 +162,11 @@ class ScoreRow:
         return cls(**plain)
 
     def public(self) -> dict[str, Any]:
-        """The row as commands and the interface print it."""
+        """The row as commands and the interface print it, by PUBLIC_COLUMNS."""
+        said = {name: attrgetter(ELSEWHERE.get(name, name))(self) for name in PUBLIC_COLUMNS}
+        said["proposed"] = list(self.proposed)
         return {
-            "code": self.code,
-            "name": self.name,
-            "theme": self.theme,
-            "lead": self.lead,
-            "polarity": self.polarity or None,
-            "frequency": self.frequency or None,
-            "unit": self.unit,
-            "actual": self.now.value,
-            "actual_text": self.now.text,
-            "status": self.now.status or None,
-            "target": self.target,
-            "tolerance": self.tolerance,
-            "tolerance_kind": self.tolerance_kind,
-            "rating": self.rating,
-            "rating_reason": self.rating_reason,
-            "direction": self.direction,
-            "direction_reason": self.direction_reason,
-            "direction_as_published": self.direction_as_published or None,
-            "signal": self.signal,
-            "signal_reason": self.signal_reason,
-            "year_to_date": self.year_to_date.value,
-            "year_to_date_text": self.year_to_date.text,
-            "year_to_date_as_at": self.year_to_date_as_at or None,
-            "year_end_target": self.year_end_target,
-            "forecast": self.forecast,
-            "forecast_low": self.forecast_low,
-            "forecast_high": self.forecast_high,
-            "chance_of_meeting_target": self.chance_of_meeting_target,
-            "forecast_method": self.forecast_method or None,
-            "rule": self.rule or None,
-            "proposed": list(self.proposed),
-            "sentence": self.sentence,
+            name: None if name in NOTHING_IS_NULL and value == "" else value for name, value in said.items()
         }
 
 

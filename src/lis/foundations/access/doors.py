@@ -8,7 +8,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
-from lis.foundations.access.rules import Rule
+from lis.foundations.access.models import Account
+from lis.foundations.access.rules import Rule, signed_in
 
 View = Callable[..., HttpResponseBase]
 
@@ -29,3 +30,10 @@ def allow(rule: Rule) -> Callable[[View], View]:
         return guarded
 
     return door
+
+
+def acting(request: HttpRequest) -> Account:
+    """The account that asks. Raises PermissionDenied for a stranger, whom `allow` should not have let in."""
+    if not isinstance(request.user, Account):
+        raise PermissionDenied(signed_in.refusal)
+    return request.user

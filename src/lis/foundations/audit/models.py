@@ -1,9 +1,24 @@
 """The audit trail's memory."""
 
-from typing import Any
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.db import models
+
+RECORD_LENGTH = 200
+
+
+class Lines(models.QuerySet["AuditLine"]):
+    """Lines that can be read and added to, many at once included, and nothing else."""
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise TypeError("An audit line is never changed.")
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("An audit line is never changed.")
+
+    def delete(self) -> NoReturn:
+        raise TypeError("An audit line is never removed.")
 
 
 class AuditLine(models.Model):
@@ -13,10 +28,12 @@ class AuditLine(models.Model):
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     verb = models.CharField(max_length=60)
     kind = models.CharField(max_length=60)
-    record = models.CharField(max_length=200)
+    record = models.CharField(max_length=RECORD_LENGTH)
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
     reason = models.TextField(blank=True)
+
+    objects = Lines.as_manager()
 
     class Meta:
         ordering = ["-pk"]
@@ -30,5 +47,5 @@ class AuditLine(models.Model):
             raise TypeError("An audit line is never changed.")
         super().save(*args, **kwargs)
 
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise TypeError("An audit line is never removed.")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from lis.foundations.audit.models import AuditLine
+from lis.foundations.audit.models import RECORD_LENGTH, AuditLine
 
 
 def record(
@@ -10,5 +10,11 @@ def record(
 ) -> AuditLine:
     """Remember that `by` did `verb` to this record. Call it inside the transaction that does the thing."""
     return AuditLine.objects.create(
-        actor=by, verb=verb, kind=kind, record=record, before=before, after=after, reason=reason
+        actor=by,
+        verb=verb,
+        kind=kind,
+        record=record[:RECORD_LENGTH],
+        before=before,
+        after=after,
+        reason=reason,
     )

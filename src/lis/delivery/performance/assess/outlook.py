@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from lis.delivery.performance.assess.figures import per_of
 from lis.delivery.performance.facts import Held, MeasureFacts
 from lis.methods import forecast, periods
 from lis.methods.outlook import Forecast
@@ -42,8 +43,13 @@ def _within(found: Forecast, ceiling: float | None) -> Forecast:
             return None
         return max(0.0, value if ceiling is None else min(value, ceiling))
 
-    limits = {name: cut(getattr(found, name)) for name in ("low80", "high80", "low95", "high95")}
-    return replace(found, **limits)
+    return replace(
+        found,
+        low80=cut(found.low80),
+        high80=cut(found.high80),
+        low95=cut(found.low95),
+        high95=cut(found.high95),
+    )
 
 
 def _by_rule(facts: MeasureFacts) -> Forecast | None:
@@ -171,7 +177,7 @@ def _of_rate(facts: MeasureFacts) -> Forecast | None:
         denominators=[None if held.denominator is None else float(held.denominator) for _, held in months],
         elapsed=_elapsed(facts, "P1M"),
         season=12,
-        per=100 if facts.indicator.unit == "%" else 1,
+        per=per_of(facts.indicator.unit),
         target=_target(facts),
         polarity=_polarity(facts),
     )

@@ -54,6 +54,11 @@ def _without_figure(facts: MeasureFacts, now: ShownFigure) -> str:
     return f"There is no figure for {name}."
 
 
+def lead_text(indicator: Any) -> str:
+    """Who leads on a measure: as written where the papers name several, else the organisation."""
+    return indicator.lead_text or (str(indicator.lead) if indicator.lead else "")
+
+
 def shown_text(reading: Reading) -> str:
     """The number at its printed precision; where there is none, the text as it was printed."""
     if reading.value is None:

@@ -94,7 +94,7 @@ def import_highlights_pack(*, pack: dict[str, Any], by: Account) -> int:
     """Take in the highlight measures of every year; how many there were. Raises CannotImport."""
     if not isinstance(pack, dict) or pack.get("format") != HIGHLIGHTS_FORMAT:
         raise CannotImport(f"These are not highlights: the first line should be format: {HIGHLIGHTS_FORMAT}")
-    known = {
+    known: Known = {
         "indicator": {i.code: i for i in indicator_queries.indicators()},
         "theme": {theme.slug: theme for theme in strategy.themes()},
     }

@@ -52,9 +52,10 @@ def keep_commentary(
         "mitigation": mitigation,
         "next_steps": next_steps,
         "role": role,
-        "requested_on": requested_on,
-        "received_on": received_on,
     }
+    # A day that is not said again stays as it was.
+    days = {"requested_on": requested_on, "received_on": received_on}
+    fields |= {name: day for name, day in days.items() if day}
     indicator = _known(indicator_code)
     kept, made = Commentary.objects.update_or_create(cycle=cycle, indicator=indicator, defaults=fields)
     record = f"{cycle.code} {indicator_code}"

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from lis.delivery.performance import queries
 from lis.delivery.performance.assess.figures import figure_for
-from lis.delivery.performance.assess.wording import shown_text, target_text
+from lis.delivery.performance.assess.wording import lead_text, shown_text, target_text
 from lis.delivery.performance.charting import MeasureChart, measure_chart
 from lis.delivery.performance.facts import Held, MeasureFacts
 from lis.delivery.performance.models import Commentary, ReportingCycle
@@ -156,7 +156,7 @@ def proposed_lines(indicator: Indicator) -> tuple[ProposedLine, ...]:
 
 def value_in_words(indicator: Indicator, field: str, value: str) -> str:
     """A field's value as a person reads it."""
-    choices = dict(indicator._meta.get_field(field).choices or ())
+    choices = dict(getattr(indicator._meta.get_field(field), "choices", None) or ())
     return str(choices.get(value, value)) if value else ("a count" if field == "unit" else "not declared")
 
 
@@ -185,7 +185,7 @@ def _revision(revision: Any) -> RevisionLine:
 
 
 def _caption(indicator: Indicator) -> str:
-    lead = indicator.lead_text or (str(indicator.lead) if indicator.lead else "")
+    lead = lead_text(indicator)
     better = indicator.get_polarity_display() if indicator.polarity else ""
     theme = indicator.theme.name if indicator.theme else ""
     return " · ".join(part for part in (indicator.code, theme, better, lead) if part)

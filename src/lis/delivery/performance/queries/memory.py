@@ -1,32 +1,46 @@
-"""What was worked out is kept while nothing changes: the same tick of the change clock, the same answer."""
+"""What was worked out is kept while nothing changes: the same mark of the database, the same answer."""
 
 from collections import OrderedDict
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db import connection
 
 from lis.evidence.indicators import queries as indicators
+from lis.foundations.audit import queries as audit
 
 T = TypeVar("T")
+Mark = tuple[int, tuple[int, datetime] | None]
 MOST = 24
-_kept: OrderedDict[tuple[Any, ...], tuple[int, Any]] = OrderedDict()
+_kept: OrderedDict[tuple[Any, ...], tuple[Mark, Any]] = OrderedDict()
 
 
 def remembered(*key: Any, work_out: Callable[[], T]) -> T:
-    """The answer kept under `key`, worked out again where something changed since."""
-    tick = indicators.tick()
+    """The answer kept under `key`, worked out again where something changed since.
+
+    Inside a transaction nothing is kept or looked up: what is seen there may yet be taken back.
+    """
+    if connection.in_atomic_block:
+        return work_out()
+    mark = _mark()
     # One process may speak to several databases (tests do), so that each has a memory of its own.
     place = (connection.settings_dict["NAME"], connection.settings_dict.get("HOST"), *key)
     held = _kept.get(place)
-    if held is not None and held[0] == tick:
+    if held is not None and held[0] == mark:
         return held[1]
     answer = work_out()
-    _kept[place] = (tick, answer)
-    _kept.move_to_end(place)
+    _kept.pop(place, None)
+    _kept[place] = (mark, answer)
     while len(_kept) > MOST:
         _kept.popitem(last=False)
     return answer
+
+
+def _mark() -> Mark:
+    """What no two states of a database share: figures and meanings move the change clock, and whatever people
+    do leaves an audit line, whose moment never comes again, even in a database that was put back."""
+    return indicators.tick(), audit.last_mark()
 
 
 def forget() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from lis.delivery.performance.assess import assess
@@ -79,7 +80,7 @@ def measure_facts(cycle: ReportingCycle, indicator_ids: Iterable[int]) -> list[M
             targets=targets.get(indicator.pk, {}),
             row=rows.get(indicator.pk),
             proposed=tuple(a.field for a in proposed.get(indicator.pk, ())),
-            default_tolerance=cycle.tolerance,
+            default_tolerance=Decimal(cycle.tolerance),
             is_highlight=indicator.pk in highlights,
             has_commentary=indicator.pk in said,
         )

@@ -82,18 +82,14 @@ def _done(request: HttpRequest, batch: ImportBatch) -> str:
 @allow(editor)
 def proposed(request: HttpRequest) -> HttpResponse:
     """Everything that was assumed of measures, with the evidence; confirm it one by one or all at once."""
-    open_ones = indicators.proposed_fields()
-    measures = [
-        {"indicator": m, "lines": proposed_lines(m)}
-        for m in indicators.indicators().filter(pk__in=open_ones).prefetch_related("assumptions")
-    ]
+    waiting = indicators.indicators().filter(pk__in=indicators.proposed_fields())
+    found = list(waiting.prefetch_related("assumptions"))
     if request.method == "POST":
-        count = sum(
-            indicator_operations.confirm_all(indicator=m["indicator"], by=acting(request)) for m in measures
-        )
+        count = sum(indicator_operations.confirm_all(indicator=m, by=acting(request)) for m in found)
         _refresh()
         messages.success(request, f"{count} assumptions are confirmed.")
         return redirect("performance:proposed")
+    measures = [{"indicator": m, "lines": proposed_lines(m)} for m in found]
     return render(request, "performance/proposed.html", {"measures": measures})
 
 

@@ -12,7 +12,8 @@ from lis.delivery.performance.models import DataIssue, GridRow, ReportingCycle
 from lis.delivery.performance.views.asked import cycle_or_404
 from lis.evidence.indicators.queries import Indicator
 from lis.foundations.access import editor
-from lis.foundations.access.doors import allow
+from lis.foundations.access.doors import acting, allow
+from lis.foundations.access.models import Account
 from lis.methods import periods
 from lis.methods.periods import Period
 
@@ -33,7 +34,7 @@ def write(request: HttpRequest, cycle_slug: str, slug: str) -> HttpResponse:
     initial = {name: getattr(said, name, "") for name in FOUR_FIELDS} | {"withheld": row.withheld_reason}
     form = WritingForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        _keep(cycle, row, form.cleaned_data, request.user)
+        _keep(cycle, row, form.cleaned_data, acting(request))
         messages.success(request, f"What you wrote about {row.indicator.code} is kept.")
         return redirect(f"/measures/{slug}/?cycle={cycle.slug}")
     title = periods.title(Period(cycle.start, cycle.duration))
@@ -44,7 +45,7 @@ def write(request: HttpRequest, cycle_slug: str, slug: str) -> HttpResponse:
 FOUR_FIELDS = ("progress", "issues_and_risks", "mitigation", "next_steps", "role")
 
 
-def _keep(cycle: ReportingCycle, row: GridRow, said: dict[str, Any], by: Any) -> None:
+def _keep(cycle: ReportingCycle, row: GridRow, said: dict[str, Any], by: Account) -> None:
     indicator: Indicator = row.indicator
     operations.keep_commentary(
         cycle=cycle,
@@ -76,7 +77,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
             issue=issue,
             decision=form.cleaned_data["decision"],
             on=form.cleaned_data["decided_on"],
-            by=request.user,
+            by=acting(request),
         )
         messages.success(request, f"The decision on {issue.subject} is kept.")
         return redirect("performance:issues", issue.cycle.slug)

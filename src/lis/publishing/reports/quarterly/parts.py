@@ -28,8 +28,6 @@ from lis.foundations.documents.words import bold, link, muted
 from lis.publishing.reports.quarterly import marks
 from lis.publishing.reports.quarterly.content import Content, paragraphs, sentence_of
 
-INVENTED = "Hollow points are invented for the demonstration."
-
 
 def highlights_part(content: Content) -> Part:
     """The highlight measures, with what was printed and what the rule says."""
@@ -90,7 +88,7 @@ def theme_parts(content: Content) -> Iterator[Part]:
 
 def _chart(content: Content, row: ScoreRow) -> Chart:
     drawn = content.plain["charts"][row.code]
-    note = f"{drawn['note']} {INVENTED}" if drawn["invented"] else drawn["note"]
+    note = drawn["note"]
     native = NativeChart(
         kind=Drawn.LINE if drawn["is_line"] else Drawn.BAR,
         categories=tuple(drawn["labels"]),
