@@ -237,6 +237,7 @@ def test_too_many_columns_are_refused_and_never_cut():
         '<c\tr="XFD1"><v>1</v></c>',
         '<c r="&#88;FD1"><v>1</v></c>',
         '<c s="0" r="XFD1"><v>1</v></c>',
+        '<c r="xfd1"><v>1</v></c>',
         '<!-- <c r="A1"/> --><c r="XFD1"><v>1</v></c>',
         '<x:c xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main" r="XFD1"><v>1</v></x:c>',
     ],
@@ -244,6 +245,14 @@ def test_too_many_columns_are_refused_and_never_cut():
 def test_a_far_cell_is_found_however_it_is_written(cell):
     data = with_sheet(f'<row r="1"><c r="A1"><v>1</v></c>{cell}</row>')
     assert "has 16,384 columns" in refusal_of(data, "return.xlsx")
+
+
+def test_a_table_of_texts_that_claims_too_many_ends_only_the_helper_that_opens_it():
+    texts = '<sst count="4294967295" uniqueCount="4294967295"><si><t>Code</t></si></sst>'
+    assert refusal_of(repacked(a_workbook(), {SHARED_STRINGS: texts}), "return.xlsx") == (
+        "return.xlsx is damaged or was cut short: its contents can't be unpacked."
+        " Send it again, or open it in Excel and save a new copy."
+    )
 
 
 def test_two_far_corners_are_refused_before_the_space_between_is_laid_out():

@@ -6,7 +6,7 @@ from functools import lru_cache
 from lis.foundations.intake.marks import Marks
 from lis.foundations.intake.markup import scan
 
-CELL_NAME = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+CELL_NAME = re.compile(r"([A-Za-z]{1,3})([0-9]{1,10})")
 # A cell as Excel, LibreOffice and the usual libraries write it.
 USUAL_CELL = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")?(?: [a-z]+="[^"<>]*")*'
@@ -18,13 +18,8 @@ UTF_8 = re.compile(rb"encoding=[\"']utf-8[\"']", re.IGNORECASE)
 ERROR_TEXT = re.compile(rb"<v>([^<]*)</v>")
 
 
-def marks_of(content: bytes, formats: dict[str, str], *, file_name: str) -> Marks:
-    """The marks of one sheet. `formats` are number formats by cell style."""
-    return quick_marks(content, formats) or careful_marks(content, formats, file_name=file_name)
-
-
 def careful_marks(content: bytes, formats: dict[str, str], *, file_name: str) -> Marks:
-    """The marks of a sheet however it is written, by a parser."""
+    """The marks of a sheet however it is written. `formats` are number formats by cell style."""
     return _Careful(formats).read(content, file_name)
 
 
@@ -118,7 +113,7 @@ class _Careful:
         found = CELL_NAME.fullmatch(name or "")
         if not found:
             return self._place[0], self._place[1] + 1
-        return int(found[2]) - 1, _column_of(found[1].encode())
+        return int(found[2]) - 1, _column_of(found[1].upper().encode())
 
     def _characters(self, text: str) -> None:
         if self._in_value and self._type == "e":

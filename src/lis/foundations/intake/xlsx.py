@@ -1,33 +1,48 @@
 """Excel workbooks (xlsx, xlsm): values by calamine, number formats and formulas from their own XML."""
 
 import posixpath
+import re
 
 from lis.foundations.intake.archive import Archive
+from lis.foundations.intake.aside import values_aside
 from lis.foundations.intake.calamine import Values, values_of
 from lis.foundations.intake.limits import Limits
 from lis.foundations.intake.marks import Marks, check_extent
 from lis.foundations.intake.markup import damaged, scan
 from lis.foundations.intake.numberformat import BUILT_IN, GENERAL
 from lis.foundations.intake.refusal import CannotRead
-from lis.foundations.intake.repeats import refuse_repeated_text
-from lis.foundations.intake.sheetxml import marks_of
+from lis.foundations.intake.repeats import SHARED, refuse_repeated_text
+from lis.foundations.intake.sheetxml import careful_marks, quick_marks
 
 WORKBOOK = "xl/workbook.xml"
+CLAIM = re.compile(rb' (?:c|uniqueC)ount="([0-9]{1,12})"')
 
 
 def read_xlsx(data: bytes, archive: Archive, *, limit: Limits) -> tuple[tuple[Values, Marks], ...]:
     """The values and the marks of each sheet in order. Extents are checked before anything is laid out."""
-    formats = _formats(archive)
-    parts = _sheet_parts(archive)
-    marks = {}
+    formats, parts = _formats(archive), _sheet_parts(archive)
+    marks: dict[str, Marks] = {}
+    is_usual = _is_believable(archive.part(SHARED) or b"", limit)
     for name, part in parts.items():
-        marks[name] = marks_of(_part(archive, part), formats, file_name=archive.file_name)
+        content = _part(archive, part)
+        quick = quick_marks(content, formats)
+        is_usual = is_usual and quick is not None
+        marks[name] = quick or careful_marks(content, formats, file_name=archive.file_name)
         check_extent(marks[name], sheet=name, file_name=archive.file_name, limit=limit)
     refuse_repeated_text(archive, parts.values(), limit)
-    found = values_of(data, file_name=archive.file_name)
+    # Only files written as usual are opened here: what else calamine might believe is not known.
+    found = (values_of if is_usual else values_aside)(data, file_name=archive.file_name)
     if any(values.name not in marks for values in found):
         raise CannotRead(damaged(archive.file_name))
     return tuple((values, marks[values.name]) for values in found)
+
+
+def _is_believable(shared: bytes, limit: Limits) -> bool:
+    """Whether the table of texts claims no more than can be: calamine sets memory aside for the claim."""
+    head = shared[:2000].partition(b"<si")[0]
+    claims = CLAIM.findall(head)
+    is_plain = b"<!" not in head and len(claims) == head.count(b"ount")
+    return is_plain and all(int(number) <= limit.cells for number in claims)
 
 
 def wants_recalculation(archive: Archive) -> bool:
