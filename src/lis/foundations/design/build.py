@@ -29,6 +29,15 @@ COPIES = {
     "node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js": "govuk-frontend.min.js",
     "node_modules/axe-core/axe.min.js": "axe.min.js",
 }
+FONTS = Path("src/lis/foundations/documents/fonts")
+# Papers must look the same wherever they are made: Arimo has Arial's widths, DejaVu the rarer letters. Both are
+# free to pass on (OFL 1.1, Bitstream Vera licence).
+FONT_FILES = {
+    "node_modules/@expo-google-fonts/arimo/400Regular/Arimo_400Regular.ttf": "Arimo_400Regular.ttf",
+    "node_modules/@expo-google-fonts/arimo/700Bold/Arimo_700Bold.ttf": "Arimo_700Bold.ttf",
+    "node_modules/dejavu-fonts-ttf/ttf/DejaVuSans.ttf": "DejaVuSans.ttf",
+    "node_modules/dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf": "DejaVuSans-Bold.ttf",
+}
 
 
 class BuildFailed(Exception):
@@ -39,13 +48,14 @@ def build(*, root, say=print):
     """Build into `static/built/` under `root` (the checkout); return True if anything had to be done."""
     built = root / DESIGN / "static" / "built"
     inputs = _fingerprint(root)
-    if _is_fresh(built, inputs):
+    if _is_fresh(built, inputs) and all((root / FONTS / name).exists() for name in FONT_FILES.values()):
         return False
     say("Building the front-end files")
     _fetch(root)
     built.mkdir(parents=True, exist_ok=True)
     _compile(root, built)
     _copy(root, built)
+    _copy_fonts(root)
     _write_stamp(built, inputs)
     return True
 
@@ -106,6 +116,12 @@ def _copy(root, built):
     for source in _front(root):
         if source.suffix != ".scss":
             shutil.copyfile(source, built / source.name)
+
+
+def _copy_fonts(root):
+    (root / FONTS).mkdir(parents=True, exist_ok=True)
+    for source, name in FONT_FILES.items():
+        shutil.copyfile(root / source, root / FONTS / name)
 
 
 def _without_source_map(script):
