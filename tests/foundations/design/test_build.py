@@ -28,7 +28,7 @@ def ran(monkeypatch):
 
     def run(program, arguments, root):
         programs.append(program)
-        for source in front_end.COPIES:
+        for source in (*front_end.COPIES, *front_end.FONT_FILES):
             target = root / source
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text("let x;\n//# sourceMappingURL=x.js.map\n")
@@ -60,6 +60,13 @@ def test_a_file_that_went_missing_is_built_again(checkout, ran):
     build(checkout)
     (checkout / front_end.DESIGN / "static" / "built" / "lis.css").unlink()
     assert build(checkout) is True
+
+
+def test_a_font_that_went_missing_is_fetched_again(checkout, ran):
+    build(checkout)
+    (checkout / front_end.FONTS / "DejaVuSans.ttf").unlink()
+    assert build(checkout) is True
+    assert (checkout / front_end.FONTS / "DejaVuSans.ttf").exists()
 
 
 def test_what_is_served_points_to_no_source_map(checkout, ran):

@@ -30,8 +30,8 @@ COPIES = {
     "node_modules/axe-core/axe.min.js": "axe.min.js",
 }
 FONTS = Path("src/lis/foundations/documents/fonts")
-# Papers must look the same wherever they are made: Arimo has Arial's widths, DejaVu the rarer letters. Both are
-# free to pass on (OFL 1.1, Bitstream Vera licence).
+# Papers must look the same wherever they are made: Arimo has Arial's widths, DejaVu the rarer letters.
+# Both are free to pass on (OFL 1.1, Bitstream Vera licence).
 FONT_FILES = {
     "node_modules/@expo-google-fonts/arimo/400Regular/Arimo_400Regular.ttf": "Arimo_400Regular.ttf",
     "node_modules/@expo-google-fonts/arimo/700Bold/Arimo_700Bold.ttf": "Arimo_700Bold.ttf",
