@@ -25,7 +25,7 @@ class Part(Schema):
 
 
 def part_of(request: HttpRequest, found: Any, part: Part, show: Callable[[Any], Any]) -> dict[str, Any]:
-    """A part of a list (a query or a sequence) as a Page. Nothing is cut off without `count` and `next` saying so."""
+    """Part of a list (a query or a sequence) as a Page: `count` and `next` say what was left out."""
     total = found.count() if hasattr(found, "query") else len(found)
     chosen = found[part.offset : part.offset + part.limit]
     after = part.offset + part.limit

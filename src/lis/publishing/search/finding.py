@@ -23,6 +23,7 @@ class Hit:
     href: str
     note: str
     why: str
+    rating: str
     score: int
 
 
@@ -71,7 +72,7 @@ def _hits(things: Iterable[Thing], asked: str, words: list[str]) -> Iterable[Hit
     for thing in things:
         score = _score(thing, asked, words)
         if score:
-            yield Hit(thing.name, thing.href, thing.note, _why(thing, words), score)
+            yield Hit(thing.name, thing.href, thing.note, _why(thing, words), thing.rating, score)
 
 
 def _score(thing: Thing, asked: str, words: list[str]) -> int:

@@ -23,17 +23,23 @@ class Field:
 
 @dataclass(frozen=True)
 class Thing:
-    """Something that can be found. `code` finds it exactly; `note` stands under its name."""
+    """Something that can be found. `code` finds it exactly; `note` stands under its name.
+
+    `rating` is how a measure stands in the latest cycle.
+    """
 
     name: str
     href: str
     code: str = ""
     note: str = ""
+    rating: str = ""
     fields: tuple[Field, ...] = ()
 
 
 def measures() -> Iterator[Thing]:
-    """Every measure."""
+    """Every measure, with how it stands in the latest cycle."""
+    cycle = performance.default_cycle()
+    rows = performance.scorecard(cycle).by_code if cycle else {}
     for one in indicators.indicators():
         lead = one.lead_text or (str(one.lead) if one.lead else "")
         theme = one.theme.name if one.theme else ""
@@ -42,10 +48,11 @@ def measures() -> Iterator[Thing]:
             reverse("performance:measure", args=[one.slug]),
             one.code,
             " · ".join(part for part in (one.code, theme, lead) if part),
+            rows[one.code].rating if one.code in rows else "",
             (
                 Field("Full title", one.full_title),
                 Field("Theme", theme),
-                Field("Lead", f"{lead} {one.lead.name}" if one.lead else lead),
+                Field("Lead", one.lead.name if one.lead else lead),
                 Field("Why it matters", one.why_it_matters),
                 Field("Counts", f"{one.unit_noun} {one.numerator}".strip()),
                 Field("Source", one.source),
@@ -74,7 +81,7 @@ def objectives() -> Iterator[Thing]:
             f"{reverse('website:strategy')}#objective-{one.ref}",
             one.ref,
             f"{one.ref} · {under}",
-            (Field("Under", str(under)), Field("Leans on", linked)),
+            fields=(Field("Under", str(under)), Field("Leans on", linked)),
         )
 
 
@@ -89,9 +96,9 @@ def data_issues() -> Iterator[Thing]:
             )
             decided = one.decision if one.decided_on else one.decision_needed
             yield Thing(
-                f"{one.subject}: {one.issue}",
+                one.subject,
                 href,
-                note=naming.cycle_title(cycle),
+                note=one.issue,
                 fields=(Field("Proposed", one.proposal), Field("Decision", decided)),
             )
 
@@ -104,7 +111,7 @@ def organisations() -> Iterator[Thing]:
             reverse("website:partner", args=[one.slug]),
             one.short_name,
             one.kind,
-            (
+            fields=(
                 Field("About", one.about),
                 Field("Also written", ", ".join(other.name for other in one.other_names.all())),
                 Field("Roles", ", ".join(person.role for person in one.people.all())),
@@ -121,7 +128,7 @@ def reports() -> Iterator[Thing]:
             reverse("reports:quarterly", args=[cycle.slug]),
             cycle.code,
             naming.cycle_words(cycle),
-            (Field("Period", f"{naming.cycle_words(cycle)} {title} quarterly report board"),),
+            fields=(Field("Period", f"{naming.cycle_words(cycle)} {title} quarterly report board"),),
         )
 
 
@@ -133,7 +140,7 @@ def methods() -> Iterator[Thing]:
             reverse("website:method", args=[one.name]),
             one.name,
             one.purpose,
-            (Field("Use for", one.use_for), Field("Formula", one.formula), Field("Notes", one.notes)),
+            fields=(Field("Use for", one.use_for), Field("Formula", one.formula), Field("Notes", one.notes)),
         )
 
 

@@ -5,6 +5,7 @@ import re
 import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -16,17 +17,10 @@ from lis.methods import audit
 
 PARTS = ("Formula", "Source", "Use for")
 EXAMPLE = re.compile(r"^>>> ", re.MULTILINE)
-# In the order in which a figure is made; what is not named here follows by its name.
+# In the order in which a figure is made; the modules not named here are what these are made of.
 ORDER = (
-    "values",
-    "periods",
-    "aggregate",
-    "rating",
-    "direction",
-    "signal",
-    "forecast",
-    "intervals",
-    "benchmark",
+    *("values", "periods", "aggregate", "rating", "direction", "signal", "forecast"),
+    *("words", "benchmark", "intervals"),
 )
 
 
@@ -52,6 +46,15 @@ class MethodGroup:
     name: str
     purpose: str
     methods: tuple[Method, ...]
+
+    @property
+    def title(self) -> str:
+        return self.name.replace("_", " ").capitalize()
+
+    @property
+    def is_inner(self) -> bool:
+        """Whether it is a part that other methods are made of."""
+        return self.name not in ORDER
 
 
 @cache
@@ -136,10 +139,16 @@ def _parts(words: str) -> dict[str, str]:
 
 
 def _takes(name: str, function: Callable[..., Any]) -> str:
-    """The call as it is written, one parameter on a line where it is long."""
-    signature = inspect.signature(function)
-    plain = [str(p.replace(annotation=inspect.Parameter.empty)) for p in signature.parameters.values()]
-    keyword = [at for at, p in enumerate(signature.parameters.values()) if p.kind is p.KEYWORD_ONLY]
-    if keyword and not any(p.kind is p.VAR_POSITIONAL for p in signature.parameters.values()):
-        plain.insert(keyword[0], "*")
-    return textwrap.fill(f"{name}({', '.join(plain)})", width=88, subsequent_indent="    ")
+    """The call as it is written, on several lines where it is long."""
+    parameters = inspect.signature(function).parameters.values()
+    written = [_written(parameter) for parameter in parameters]
+    keyword = [at for at, parameter in enumerate(parameters) if parameter.kind is parameter.KEYWORD_ONLY]
+    if keyword and not any(parameter.kind is parameter.VAR_POSITIONAL for parameter in parameters):
+        written.insert(keyword[0], "*")
+    return textwrap.fill(f"{name}({', '.join(written)})", width=88, subsequent_indent="    ")
+
+
+def _written(parameter: inspect.Parameter) -> str:
+    """A parameter without its type; a default that is a choice as the text that chooses it."""
+    default = parameter.default.value if isinstance(parameter.default, Enum) else parameter.default
+    return str(parameter.replace(annotation=inspect.Parameter.empty, default=default))

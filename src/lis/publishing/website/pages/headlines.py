@@ -9,15 +9,10 @@ from lis.delivery.performance import queries as performance
 from lis.delivery.performance.pages import naming
 from lis.delivery.performance.queries.cycles import ReportingCycle
 from lis.methods import periods
+from lis.publishing.website.pages.glance import at_start, counted
 
 MOST_CARDS = 6
-SMALL = ("None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 NEEDED_FOR_A_LINE = 6
-
-
-def counted(count: int) -> str:
-    """A count at the start of a heading: words under ten, figures from there."""
-    return SMALL[count] if count < len(SMALL) else f"{count:,}"
 
 
 @dataclass(frozen=True)
@@ -56,7 +51,7 @@ class Headlines:
     @property
     def absent_title(self) -> str:
         """Five with no figure this quarter."""
-        return f"{counted(len(self.absent))} with no figure this time"
+        return f"{at_start(counted(len(self.absent)))} with no figure this time"
 
 
 def headlines(cycle: ReportingCycle, card: Any) -> Headlines | None:
@@ -110,10 +105,15 @@ def _context(row: Any) -> str:
     """Target 663. Last quarter 665; same quarter last year 528."""
     target = f"Target {row.target_text}." if row.target_text else "No target is set."
     by_year = row.comparator == "same period last year"
-    before = f"last quarter {row.before.text}" if row.before.text and not by_year else ""
-    year = f"same quarter last year {row.last_year_same.text}" if row.last_year_same.text else ""
+    before = "" if by_year else _then("last quarter", row.before)
+    year = _then("same quarter last year", row.last_year_same)
     then = "; ".join(part for part in (before, year) if part)
     return f"{target} {then[:1].upper()}{then[1:]}." if then else target
+
+
+def _then(when: str, figure: Any) -> str:
+    """An earlier figure, marked where it was made up."""
+    return f"{when} {figure.text}{' ▲' if figure.synthetic else ''}" if figure.text else ""
 
 
 def _absent(highlight: dict[str, Any], row: Any) -> Absent:
@@ -137,7 +137,7 @@ def _note(cycle: ReportingCycle, rows: list[Any]) -> str:
     end = periods.in_words(naming.periods_of(cycle).months[-1])
     parts = [f"Lines run to {end}; the dashed line is the target."]
     parts += ["Where only a few points show, earlier figures have not been supplied."] * few
-    parts += ["▲ Part of the history behind some lines is invented for the demonstration."] * any(
-        row.uses_invented for row in rows
-    )
+    parts += [
+        "▲ Invented for the demonstration, as are the months behind these lines that no paper printed."
+    ] * any(row.uses_invented for row in rows)
     return " ".join(parts)

@@ -7,21 +7,11 @@ from django.conf import settings
 from django.urls import reverse
 
 from lis.delivery.performance import queries as performance
-from lis.delivery.performance.pages import naming
 from lis.delivery.performance.queries.cycles import ReportingCycle
-from lis.methods import periods, words
-from lis.publishing.website.pages.headlines import Headlines, counted, headlines
-from lis.publishing.website.pages.news import NewsItem, news
-
-
-@dataclass(frozen=True)
-class GlanceRow:
-    """A theme's line: its measures as marks, and one sentence."""
-
-    name: str
-    href: str
-    dots: tuple[dict[str, Any], ...]
-    words: str
+from lis.publishing.website.pages.glance import GlanceRow, at_start, counted, theme_row
+from lis.publishing.website.pages.headlines import Headlines, headlines
+from lis.publishing.website.pages.news import NewsItem, decisions, news
+from lis.publishing.website.pages.when import as_at_line
 
 
 @dataclass(frozen=True)
@@ -36,6 +26,7 @@ class HomePage:
     glance: tuple[GlanceRow, ...]
     headlines: Headlines | None
     news: tuple[NewsItem, ...]
+    decisions: tuple[NewsItem, ...]
 
     @property
     def heading(self) -> str:
@@ -44,14 +35,15 @@ class HomePage:
     @property
     def glance_title(self) -> str:
         """Four themes at a glance."""
-        return f"{counted(len(self.glance))} theme{'' if len(self.glance) == 1 else 's'} at a glance"
+        count = len(self.glance)
+        return f"{at_start(counted(count))} theme{'' if count == 1 else 's'} at a glance"
 
 
 def home_page() -> HomePage:
     """How the place is doing in the latest cycle that has measures."""
     cycle = performance.default_cycle()
     if cycle is None:
-        return HomePage(settings.PLACE_NAME, None, {}, {}, 0, (), None, ())
+        return HomePage(settings.PLACE_NAME, None, {}, {}, 0, (), None, (), ())
     card = performance.scorecard(cycle)
     return HomePage(
         place=settings.PLACE_NAME,
@@ -59,45 +51,17 @@ def home_page() -> HomePage:
         asat=_asat(cycle, len(card)),
         counts=card.ratings,
         total=len(card),
-        glance=tuple(_glance(cycle, card.of_theme(slug), slug, name) for slug, name in card.themes),
+        glance=tuple(
+            theme_row(cycle, card.of_theme(slug), slug=slug, name=name) for slug, name in card.themes
+        ),
         headlines=headlines(cycle, card),
         news=news(cycle),
+        decisions=decisions(cycle),
     )
 
 
 def _asat(cycle: ReportingCycle, total: int) -> dict[str, Any]:
-    """The line under the heading; its names are those of the component `as_at`."""
-    measures = "measure" if total == 1 else "measures"
-    scorecard = f"{reverse('performance:scorecard')}?cycle={cycle.slug}"
-    return {
-        "period": naming.cycle_title(cycle),
-        "detail": periods.in_words(naming.period_of(cycle)),
-        "date": naming.day(cycle.as_at),
-        "next": f"Next figures {naming.day(cycle.next_figures_on)}" if cycle.next_figures_on else "",
-        "links": ({"label": f"See all {total} {measures}", "href": scorecard},),
-    }
-
-
-def _glance(cycle: ReportingCycle, card: Any, slug: str, name: str) -> GlanceRow:
-    asked = f"?cycle={cycle.slug}"
-    return GlanceRow(
-        name=name or "No theme",
-        href=reverse("performance:theme", args=[slug]) + asked if slug else "",
-        dots=tuple(
-            {"name": r.name, "key": r.rating, "href": reverse("performance:measure", args=[r.slug]) + asked}
-            for r in card
-        ),
-        words=_words(card),
-    )
-
-
-def _words(card: Any) -> str:
-    ratings, directions = card.ratings, card.directions
-    return words.theme_sentence(
-        on_target=ratings["on_target"],
-        within_tolerance=ratings["within_tolerance"],
-        below_target=ratings["below_target"],
-        not_assessed=ratings["not_assessed"],
-        improving=directions["improving"],
-        declining=directions["declining"],
-    )
+    """The line under the heading, with the way to all measures."""
+    label = f"See all {total} measures" if total > 1 else "See the measure"
+    href = f"{reverse('performance:scorecard')}?cycle={cycle.slug}"
+    return {**as_at_line(cycle), "links": ({"label": label, "href": href},)}

@@ -32,6 +32,7 @@ class MethodsPage:
     """Every method by its module, and the audit's rules by severity."""
 
     groups: tuple[MethodGroup, ...]
+    inner: tuple[MethodGroup, ...]
     rules: tuple[RuleLine, ...]
 
 
@@ -50,7 +51,12 @@ class MethodPage:
 
 def methods_page() -> MethodsPage:
     """Everything that there is to read about."""
-    return MethodsPage(queries.method_groups(), tuple(_rule(rule) for rule in queries.audit_rules()))
+    groups = queries.method_groups()
+    return MethodsPage(
+        groups=tuple(group for group in groups if not group.is_inner),
+        inner=tuple(group for group in groups if group.is_inner),
+        rules=tuple(_rule(rule) for rule in queries.audit_rules()),
+    )
 
 
 def method_page(name: str) -> MethodPage | None:

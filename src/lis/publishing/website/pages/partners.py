@@ -11,6 +11,8 @@ from lis.delivery.performance.pages import naming
 from lis.delivery.performance.queries.cycles import ReportingCycle
 from lis.partnership.partners import queries as partnership
 from lis.publishing.website import queries
+from lis.publishing.website.pages.glance import at_start, counted, dots
+from lis.publishing.website.pages.when import as_at_line
 
 COLUMNS = ("organisation", "short_name", "kind", "about", "website", "roles", "measures_led")
 
@@ -32,8 +34,17 @@ class PartnerLine:
 class PartnersPage:
     """Everything that the list of partners says."""
 
-    lines: tuple[PartnerLine, ...]
+    leading: tuple[PartnerLine, ...]
+    others: tuple[PartnerLine, ...]
     asat: dict[str, Any]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.leading or self.others)
+
+    @property
+    def has_sent(self) -> bool:
+        return any(line.last_sent for line in (*self.leading, *self.others))
 
     @property
     def files(self) -> tuple[dict[str, str], ...]:
@@ -41,10 +52,11 @@ class PartnersPage:
 
     @property
     def sentence(self) -> str:
-        """14 organisations work together; five of them lead on measures."""
-        count, leading = len(self.lines), sum(1 for line in self.lines if line.dots)
+        """14 organisations work together. Five lead on measures of this quarter."""
+        count, leading = len(self.leading) + len(self.others), len(self.leading)
         together = f"{count} organisations work together" if count > 1 else "One organisation is known"
-        return f"{together}; {leading} {'leads' if leading == 1 else 'lead'} on a measure of this quarter."
+        lead = f"{at_start(counted(leading))} {'leads' if leading == 1 else 'lead'}"
+        return f"{together}. {lead} on a measure of this quarter."
 
 
 @dataclass(frozen=True)
@@ -74,10 +86,11 @@ def partners_page() -> PartnersPage:
     cycle = performance.default_cycle()
     led = _rows_by_lead(cycle)
     latest = queries.latest_release_by_organisation()
-    organisations = partnership.organisations()
+    lines = [_line(one, led.get(one.slug, ()), latest.get(one.pk)) for one in partnership.organisations()]
     return PartnersPage(
-        lines=tuple(_line(one, led.get(one.slug, ()), latest.get(one.pk)) for one in organisations),
-        asat=_asat(cycle),
+        leading=tuple(line for line in lines if line.dots),
+        others=tuple(line for line in lines if not line.dots),
+        asat=as_at_line(cycle),
     )
 
 
@@ -96,8 +109,8 @@ def partner_page(slug: str) -> PartnerPage | None:
         people=tuple(organisation.people.all()),
         card=rows,
         cycle=cycle,
-        asat=_asat(cycle),
-        dots=_dots(rows),
+        asat=as_at_line(cycle),
+        dots=dots(rows),
         words=_words(rows),
         releases=tuple(queries.releases_of(organisation.pk)),
     )
@@ -133,30 +146,12 @@ def _line(organisation: Any, rows: tuple[Any, ...], latest: Any) -> PartnerLine:
         href=reverse("website:partner", args=[organisation.slug]),
         kind=organisation.kind,
         people=len(organisation.people.all()),
-        dots=_dots(rows),
+        dots=dots(rows),
         words=_words(rows),
         last_sent=naming.day(latest.date()) if latest else "",
     )
 
 
-def _dots(rows: tuple[Any, ...]) -> tuple[dict[str, str], ...]:
-    return tuple(
-        {"name": row.name, "key": row.rating, "href": reverse("performance:measure", args=[row.slug])}
-        for row in rows
-    )
-
-
 def _words(rows: tuple[Any, ...]) -> str:
-    """9 of 11 on target."""
-    return f"{sum(row.rating == 'on_target' for row in rows)} of {len(rows)} on target" if rows else ""
-
-
-def _asat(cycle: ReportingCycle | None) -> dict[str, Any]:
-    """The line under the title; its names are those of the component `as_at`."""
-    if cycle is None:
-        return {}
-    return {
-        "period": naming.cycle_title(cycle),
-        "detail": naming.cycle_words(cycle),
-        "date": naming.day(cycle.as_at),
-    }
+    """9 of 11."""
+    return f"{sum(row.rating == 'on_target' for row in rows)} of {len(rows)}" if rows else ""

@@ -1,15 +1,17 @@
 """The strategy page: vision, themes, values, objectives with their measures, linked strategies."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 
 from lis.delivery.performance import queries as performance
+from lis.delivery.performance.queries.cycles import ReportingCycle
 from lis.evidence.indicators import queries as indicators
 from lis.partnership.strategy import queries as partnership
+from lis.publishing.website.pages.glance import GlanceRow, at_start, counted, theme_row
+from lis.publishing.website.pages.when import as_at_line
 
 COLUMNS = ("ref", "objective", "theme", "value", "linked_strategies", "measures")
 
@@ -48,10 +50,13 @@ class StrategyPart:
 
     name: str
     slug: str
-    aim: str
     href: str
     words: str
     objectives: tuple[ObjectiveLine, ...]
+
+    @property
+    def is_measured(self) -> bool:
+        return any(line.measures for line in self.objectives)
 
 
 @dataclass(frozen=True)
@@ -61,10 +66,20 @@ class StrategyPage:
     title: str
     years: str
     vision: str
+    asat: dict[str, Any]
+    glance: tuple[GlanceRow, ...]
     themes: tuple[StrategyPart, ...]
     values: tuple[StrategyPart, ...]
     linked: tuple[Any, ...]
     sentence: str
+
+    @property
+    def values_measured(self) -> bool:
+        return any(part.is_measured for part in self.values)
+
+    @property
+    def themes_title(self) -> str:
+        return f"{at_start(counted(len(self.themes)))} theme{'' if len(self.themes) == 1 else 's'}"
 
     @property
     def files(self) -> tuple[dict[str, str], ...]:
@@ -78,13 +93,17 @@ class StrategyPage:
 def strategy_page() -> StrategyPage:
     """The strategy in force."""
     current = partnership.current_strategy()
-    measures = _measures_by_objective()
-    themes = tuple(_theme(theme, measures) for theme in partnership.themes())
-    values = tuple(_value(value, measures) for value in partnership.values())
+    cycle = performance.default_cycle()
+    measures = _measures_by_objective(cycle)
+    known = partnership.themes()
+    themes = tuple(_part(theme, _theme_href(theme), measures) for theme in known)
+    values = tuple(_part(value, "", measures) for value in partnership.values())
     return StrategyPage(
         title=current.title if current else "",
         years=_years(current) if current else "",
         vision=current.vision if current else "",
+        asat=as_at_line(cycle),
+        glance=_glance(cycle, known),
         themes=themes,
         values=values,
         linked=tuple(partnership.linked_strategies()),
@@ -94,7 +113,7 @@ def strategy_page() -> StrategyPage:
 
 def objective_rows() -> list[dict[str, str]]:
     """Every objective as a row to download, by COLUMNS."""
-    measures = _measures_by_objective()
+    measures = _measures_by_objective(performance.default_cycle())
     return [
         {
             "ref": one.ref,
@@ -108,8 +127,7 @@ def objective_rows() -> list[dict[str, str]]:
     ]
 
 
-def _measures_by_objective() -> dict[str, tuple[MeasureLink, ...]]:
-    cycle = performance.default_cycle()
+def _measures_by_objective(cycle: ReportingCycle | None) -> dict[str, tuple[MeasureLink, ...]]:
     rows = performance.scorecard(cycle).by_code if cycle else {}
     found: dict[str, list[MeasureLink]] = defaultdict(list)
     for indicator in indicators.indicators().prefetch_related("objectives"):
@@ -125,18 +143,26 @@ def _measures_by_objective() -> dict[str, tuple[MeasureLink, ...]]:
     return {ref: tuple(links) for ref, links in found.items()}
 
 
-def _theme(theme: Any, measures: dict[str, tuple[MeasureLink, ...]]) -> StrategyPart:
-    href = reverse("performance:theme", args=[theme.slug])
-    return _part(theme, theme.aim, href, theme.objectives.all(), measures)
+def _glance(cycle: ReportingCycle | None, themes: list[Any]) -> tuple[GlanceRow, ...]:
+    """Each theme with a mark for each of its measures, and its aim."""
+    card = performance.scorecard(cycle) if cycle else None
+    return tuple(
+        theme_row(
+            cycle,
+            card.of_theme(theme.slug) if card else (),
+            slug=theme.slug,
+            name=theme.name,
+            words=theme.aim or "No aim has been entered.",
+        )
+        for theme in themes
+    )
 
 
-def _value(value: Any, measures: dict[str, tuple[MeasureLink, ...]]) -> StrategyPart:
-    return _part(value, "", "", value.objectives.all(), measures)
+def _theme_href(theme: Any) -> str:
+    return reverse("performance:theme", args=[theme.slug])
 
 
-def _part(
-    of: Any, aim: str, href: str, objectives: Iterable[Any], measures: dict[str, tuple[MeasureLink, ...]]
-) -> StrategyPart:
+def _part(of: Any, href: str, measures: dict[str, tuple[MeasureLink, ...]]) -> StrategyPart:
     lines = tuple(
         ObjectiveLine(
             ref=one.ref,
@@ -144,9 +170,9 @@ def _part(
             measures=measures.get(one.ref, ()),
             linked=tuple(linked.name for linked in one.linked_strategies.all()),
         )
-        for one in objectives
+        for one in of.objectives.all()
     )
-    return StrategyPart(of.name, of.slug, aim, href, _measured(lines), lines)
+    return StrategyPart(of.name, of.slug, href, _measured(lines), lines)
 
 
 def _measured(lines: tuple[ObjectiveLine, ...]) -> str:
