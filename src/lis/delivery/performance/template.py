@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import xlsxwriter
-
 from lis.delivery.performance.facts import MeasureFacts
 from lis.delivery.performance.grid_table import FREQUENCIES, POLARITIES
 from lis.delivery.performance.periods_of import CyclePeriods
@@ -83,6 +81,9 @@ def _of_length(now: CyclePeriods, length: str) -> list[Period]:
 
 def write_template(*, title: str, lines: Sequence[Line]) -> bytes:
     """The template as an Excel file: what is to be filled in is coloured, the rest is locked."""
+    # Here and not above: it takes a moment and memory, and few who ask questions ask for a template.
+    import xlsxwriter
+
     out = io.BytesIO()
     options = {
         "in_memory": True,

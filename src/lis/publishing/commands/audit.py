@@ -11,13 +11,16 @@ from lis.publishing.commands.console.memory import with_memory
 from lis.publishing.commands.console.printing import Column, format_option, print_records
 from lis.publishing.commands.console.progress import working
 
+SHOWN = 2
 COLOURS = {"error": "bold red", "doubt": "yellow"}
 COLUMNS = (
-    Column("severity", "Severity", lambda s: str(s).capitalize(), lambda s: COLOURS.get(str(s), "")),
-    Column("code", "Measure"),
+    Column(
+        "severity", "Severity", lambda s: str(s).capitalize(), lambda s: COLOURS.get(str(s), ""), whole=True
+    ),
+    Column("code", "Measure", whole=True),
     Column("rule", "Rule"),
     Column("message", "What was found"),
-    Column("evidence", "Rests on", lambda cells: "; ".join(str(cell) for cell in cells or ())),
+    Column("evidence", "Rests on", lambda cells: _first(cells)),
 )
 
 
@@ -60,6 +63,12 @@ def audit(ctx: click.Context, cycle_code: str, everything: bool, exit_zero: bool
         click.echo(_counted(shown))
     if not exit_zero and any(one.accepted is None and str(one.severity) == "error" for one in found):
         ctx.exit(Exit.FOUND)
+
+
+def _first(cells: Any) -> str:
+    """The first cells; JSON and CSV have them all."""
+    more = len(cells) - SHOWN
+    return "; ".join(str(cell) for cell in cells[:SHOWN]) + (f"; and {more} more" if more > 0 else "")
 
 
 def _counted(shown: list[Any]) -> str:

@@ -1,5 +1,6 @@
 """`lis scorecard`: what each measure says in a cycle."""
 
+from textwrap import shorten
 from typing import Any
 
 import click
@@ -11,6 +12,7 @@ from lis.publishing.commands.console.printing import Column, as_csv, format_opti
 from lis.publishing.commands.console.progress import working
 from lis.publishing.commands.console.refusals import Refusal
 
+NAME_WIDTH = 60
 COLOURS = {
     "on_target": "green",
     "within_tolerance": "yellow",
@@ -30,15 +32,13 @@ def _colour(value: Any) -> str:
 
 
 COLUMNS = (
-    Column("code", "Code"),
-    Column("name", "Measure"),
-    Column("lead", "Lead"),
-    Column("actual_text", "Actual", right=True),
-    Column("target_text", "Target", right=True),
-    Column("rating", "Rating", _words, _colour),
-    Column("direction", "Direction", _words, _colour),
-    Column("signal", "Is it real?", _words, _colour),
-    Column("proposed", "Only proposed", lambda fields: ", ".join(fields)),
+    Column("code", "Code", whole=True),
+    Column("name", "Measure", lambda name: shorten(name, NAME_WIDTH, placeholder=" …")),
+    Column("actual_text", "Actual", right=True, whole=True),
+    Column("target_text", "Target", right=True, whole=True),
+    Column("rating", "Rating", _words, _colour, whole=True),
+    Column("direction", "Direction", _words, _colour, whole=True),
+    Column("signal", "Is it real?", _words, _colour, whole=True),
 )
 
 
@@ -71,6 +71,9 @@ def scorecard(cycle_code: str, theme: str | None, form: str) -> None:
             {**row.public(), "target_text": row.target_words, "actual_text": _actual(row)} for row in card
         ]
     print_records(records, form=form, columns=COLUMNS, nothing=f"{cycle.code} has no measures yet.")
+    assumed = sum(bool(row.proposed) for row in card)
+    if form == "table" and assumed:
+        click.echo(f"{assumed} of {len(card)} rest on what was only proposed. See it: lis measures proposed")
 
 
 def _of_theme(card: Any, theme: str | None) -> Any:

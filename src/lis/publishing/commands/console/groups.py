@@ -1,6 +1,6 @@
 """Commands that teach, in groups that load a command only when it is asked for."""
 
-from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -74,7 +74,7 @@ class Room(click.Group):
         name: str,
         *,
         places: dict[str, str],
-        headings: dict[str, Sequence[str]] | None = None,
+        headings: Mapping[str, Sequence[str]] | None = None,
         **kwargs: Any,
     ) -> None:
         kwargs.setdefault("context_settings", {"max_content_width": WIDTH})

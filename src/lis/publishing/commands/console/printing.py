@@ -11,6 +11,7 @@ import click
 
 FORMATS = ("table", "json", "csv")
 WIDTH_WITHOUT_TERMINAL = 180
+ROOMY = 100
 
 format_option = click.option(
     "--format",
@@ -24,13 +25,17 @@ format_option = click.option(
 
 @dataclass(frozen=True)
 class Column:
-    """A column of the table: which key, under which heading, and how its text is made and coloured."""
+    """A column of the table: which key, under which heading, and how its text is made and coloured.
+
+    A `whole` column is not broken into lines where there is room; the others give way to it.
+    """
 
     key: str
     heading: str
     say: Callable[[Any], str] = lambda value: "" if value is None else str(value)
     colour: Callable[[Any], str] = lambda value: ""
     right: bool = False
+    whole: bool = False
 
 
 def print_records(
@@ -71,13 +76,16 @@ def print_table(records: Sequence[dict[str, Any]], columns: Sequence[Column]) ->
     from rich.table import Table
     from rich.text import Text
 
+    screen = terminal()
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for column in columns:
-        table.add_column(column.heading, justify="right" if column.right else "left", overflow="fold")
+        side = "right" if column.right else "left"
+        whole = column.whole and screen.width >= ROOMY
+        table.add_column(column.heading, justify=side, overflow="fold", no_wrap=whole)
     for record in records:
         cells = [(column, record.get(column.key)) for column in columns]
         table.add_row(*(Text(column.say(value), style=column.colour(value)) for column, value in cells))
-    terminal().print(table)
+    screen.print(table)
 
 
 def terminal() -> Any:

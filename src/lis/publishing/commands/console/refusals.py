@@ -40,7 +40,8 @@ def plainly() -> Iterator[None]:
     """Turn what our rooms refuse, and what the system can't do, into plain sentences."""
     try:
         yield
-    except (click.ClickException, click.exceptions.Exit, click.Abort):
+    except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+        # The last: what reads our output, such as `head`, has seen enough. Click ends quietly.
         raise
     except Exception as problem:
         if debugging():

@@ -1,6 +1,7 @@
 """`lis import series`: one measure's months out of a wide table."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -55,7 +56,7 @@ def _condition(text: str) -> tuple[str, str]:
     return column.strip(), wanted.strip().strip('"')
 
 
-def _month(text: str) -> object:
+def _month(text: str) -> Any:
     from lis.methods.periods import Period
     from lis.methods.refusal import Refused
 
