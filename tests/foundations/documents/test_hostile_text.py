@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import docx
@@ -115,3 +116,10 @@ def test_an_unknown_rendering_is_refused_with_the_known_ones():
 
 def test_the_same_document_gives_the_same_pdf_twice():
     assert pdf.render(an_example(3)) == pdf.render(an_example(3))
+
+
+def test_papers_are_made_at_the_same_time_without_disturbing_each_other():
+    papers = [an_example(seed) for seed in range(4)]
+    alone = [pdf.render(paper) for paper in papers]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(pdf.render, papers)) == alone

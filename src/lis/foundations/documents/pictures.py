@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import re
 
-import typst
-
 from lis.foundations.documents.fontbook import our_fonts
+from lis.foundations.documents.typesetting import typeset
 
 PAGES = b"""
 #let pictures = json(bytes(sys.inputs.pictures))
@@ -30,6 +29,5 @@ def pngs(svgs: list[str], *, millimetres: float, dots_per_inch: float = 200) -> 
     if not svgs:
         return []
     inputs = {"pictures": json.dumps([with_our_font(svg) for svg in svgs]), "width": str(millimetres)}
-    compiler = typst.Compiler(PAGES, font_paths=our_fonts(), sys_inputs=inputs)
-    found = compiler.compile(format="png", ppi=dots_per_inch)
+    found = typeset(PAGES, inputs, our_fonts(), format="png", ppi=dots_per_inch)
     return [picture for picture in (found if isinstance(found, list) else [found]) if picture]

@@ -14,6 +14,7 @@ from lis.foundations.documents.model import Document
 from lis.foundations.documents.pdf.coverage import covered, printable
 from lis.foundations.documents.pdf.data import document_data, prepared
 from lis.foundations.documents.properties import made_on
+from lis.foundations.documents.typesetting import typeset
 
 TEMPLATE = Path(__file__).parent / "template.typ"
 NO_GLYPH = "could not be displayed"
@@ -37,6 +38,6 @@ def render(document: Document) -> bytes:
 
 
 def compiled(document: Document, data: str, fonts: typst.Fonts) -> bytes:
-    compiler = typst.Compiler(TEMPLATE, font_paths=fonts, sys_inputs={"document": data})
-    made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=made_on(document))
+    options = {"format": "pdf", "pdf_standards": ["ua-1"], "timestamp": made_on(document)}
+    made = typeset(TEMPLATE, {"document": data}, fonts, **options)
     return cast(bytes, made)
