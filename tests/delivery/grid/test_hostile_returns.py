@@ -100,6 +100,12 @@ def test_a_column_that_is_not_known_is_told_and_its_cells_are_unread():
     assert [cell.address for cell in pack.unread] == ["P2"]
 
 
+def test_a_column_that_the_system_writes_for_people_is_passed_over():
+    pack = pack_of(a_grid((*BURGLARY, "improving"), header=(*HEADER, "Worked out: direction")))
+    assert pack.problems == ()
+    assert pack.unread == ()
+
+
 def test_a_period_that_is_not_known_is_told():
     header = [*HEADER[:6], "Jul/Aug", *HEADER[7:]]
     assert problems_of(pack_of(a_grid(BURGLARY, header=header))) == [

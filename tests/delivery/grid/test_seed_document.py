@@ -65,6 +65,7 @@ def test_the_periods_of_the_columns_come_from_their_headings(pack):
 
 
 def test_the_cycle_is_guessed_from_the_titles(pack):
+    assert pack.title == "2011/12 Quarter Two Performance Report"
     assert pack.cycle.label == "2011/12-Q2"
     assert str(pack.cycle.period) == "2011-07-01/P3M"
 

@@ -44,6 +44,8 @@ def messages_of(book):
         (0.000012, None, "0.000012"),
         (1_234_567, "#,##0,", "1234567"),
         (0.5, "# ?/?", "0.5"),
+        (1e300, "0%", "1E+300"),
+        (1e22, None, "1E+22"),
     ],
 )
 def test_a_number_is_read_as_it_is_shown(value, number_format, text):
@@ -75,6 +77,19 @@ def test_a_date_is_read_as_it_is_shown(number_format, text):
 
     cell = read(a_workbook([], more=dated), "return.xlsx").sheets[0].rows[0][0]
     assert (cell.text, cell.value) == (text, datetime.date(2011, 7, 1))
+
+
+@pytest.mark.parametrize("number_format", [None, "0%"])
+def test_what_is_no_number_is_kept_as_its_text(number_format):
+    styled = ' s="1"' if number_format else ""
+    data = with_sheet(f'<row r="1"><c r="A1"{styled}><v>NaN</v></c><c r="B1"><v>inf</v></c></row>')
+    assert texts_of(read(data, "return.xlsx")) == [["nan", "inf"]]
+
+
+@pytest.mark.parametrize("number_format", ["h:mm", "d mmm yyyy h:mm"])
+def test_a_time_of_day_is_read_without_a_date(number_format):
+    book = read(a_workbook([[0.1277777777777778]], number_format=number_format), "return.xlsx")
+    assert texts_of(book) == [["03:04"]]
 
 
 def test_a_sheet_that_begins_far_down_keeps_its_addresses():

@@ -44,8 +44,8 @@ class Archive:
         entry = self._entries.get(name) or self._entries.get(self._other_case(name))
         return entry.file_size if entry else 0
 
-    def _other_case(self, name: str) -> str | None:
-        return next((other for other in self._entries if other.casefold() == name.casefold()), None)
+    def _other_case(self, name: str) -> str:
+        return next((other for other in self._entries if other.casefold() == name.casefold()), "")
 
     def _opened(self) -> dict[str, zipfile.ZipInfo]:
         try:

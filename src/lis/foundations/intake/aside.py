@@ -7,6 +7,7 @@ terabyte, which ends the process at once. Ended here is only the helper, and the
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 
@@ -19,7 +20,11 @@ from lis.foundations.intake.refusal import CannotRead
 MOST_SECONDS = 120
 MOST_MEMORY = 2_000_000_000
 REFUSED = 3
-KINDS = {"date": date, "datetime": datetime, "time": time}
+READERS: dict[str, Callable[[str], CellValue]] = {
+    "date": date.fromisoformat,
+    "datetime": datetime.fromisoformat,
+    "time": time.fromisoformat,
+}
 
 
 def values_aside(data: bytes, *, file_name: str) -> tuple[Values, ...]:
@@ -50,7 +55,7 @@ def _value(cell) -> CellValue:
     if not isinstance(cell, dict):
         return cell
     ((kind, written),) = cell.items()
-    return timedelta(seconds=written) if kind == "seconds" else KINDS[kind].fromisoformat(written)
+    return timedelta(seconds=written) if kind == "seconds" else READERS[kind](written)
 
 
 def _written(value: date | time | timedelta) -> dict[str, str | float]:

@@ -1,12 +1,12 @@
 """What intake hands over: books, sheets, cells, text documents, and the problems met on the way."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-CellValue = str | int | float | Decimal | date | datetime | time | bool | None
+CellValue = str | int | float | Decimal | date | datetime | time | timedelta | bool | None
 MergedRange = tuple[tuple[int, int], tuple[int, int]]
 
 

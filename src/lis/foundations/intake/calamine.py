@@ -18,7 +18,7 @@ class Values:
 
     name: str
     values: Sequence[Sequence[CellValue]]
-    merged: tuple[MergedRange, ...]
+    merged: Sequence[MergedRange]
     hidden: bool
 
 

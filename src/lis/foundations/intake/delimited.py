@@ -70,7 +70,7 @@ def _delimiter(text: str, kind: str) -> str:
     expected = _expected(kind)
     lines = [line[:LONGEST_LINE] for line in lines_of(text[:LONGEST_SAMPLE])[:SAMPLE_LINES] if line.strip()]
     scores = {delimiter: _score(lines, delimiter) for delimiter in DELIMITERS}
-    best = max(scores, key=scores.get)
+    best = max(scores, key=scores.__getitem__)
     count, width = scores[expected]
     return best if scores[best][0] > count or scores[best][1] > 2 * width else expected
 

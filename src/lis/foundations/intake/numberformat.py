@@ -1,5 +1,6 @@
 """What a number or a date looks like in its cell: 0.44 with the format 0% is '44%'."""
 
+import math
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -39,6 +40,7 @@ BUILT_IN = {
     45: "h:mm:ss",
     49: "@",
 }
+LARGEST_WRITTEN = Decimal("1e21")
 GENERAL = frozenset({"", "general", "@", "standard"})
 TOKENS = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|\[\$(?P<currency>[^\]-]*)[^\]]*\]|(?P<ignored>\[[^\]]*\]|[_*].)'
@@ -107,7 +109,10 @@ def is_date_format(number_format: str | None) -> bool:
 
 def plain_number(value: float | int | Decimal) -> str:
     """A number without a format: at most 15 significant digits, as spreadsheets keep them."""
-    text = format(_exact(value), "f")
+    number = _exact(value)
+    if abs(number) >= LARGEST_WRITTEN:
+        return str(number)
+    text = format(number, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -121,15 +126,17 @@ def _numbered(value: float | int | Decimal, number_format: str | None) -> tuple[
     Formats that show it in thousands, as a fraction or as a power of ten are not followed: a figure taken
     from such a text would be wrong.
     """
+    if not math.isfinite(value):
+        return str(value), None
     if number_format is None:
         return plain_number(value), None
     number = _exact(value)
     chosen = _chosen(number_format, (number > 0) - (number < 0))
-    if chosen is None:
+    if chosen is None or abs(number) >= LARGEST_WRITTEN:
         return plain_number(value), None
     if chosen.shape is None or chosen.shape.divisor > 1:
         return plain_number(value), f"its format ({number_format}) shows it in another way"
-    text, is_all = _written(number, chosen)
+    text, is_all = _written(number, chosen.shape, has_sign=chosen.has_sign)
     return text, None if is_all else f"holds {plain_number(value)}, shown as {text}"
 
 
@@ -172,16 +179,15 @@ def _shape(section: str) -> Shape | None:
     return Shape.of(before, after, digits, percent) if digits or before.strip() else None
 
 
-def _written(number: Decimal, chosen: Chosen) -> tuple[str, bool]:
+def _written(number: Decimal, shape: Shape, *, has_sign: bool) -> tuple[str, bool]:
     """The text, and whether it says all that the cell holds."""
-    shape = chosen.shape
     if not shape.digits:
         return shape.before.strip(), False
     exact = number * shape.scale
     rounded = exact.quantize(shape.quantum, ROUND_HALF_UP)
     digits = _without_zeros(format(abs(rounded), shape.grouping), shape.optional)
     before, after = shape.before, shape.after
-    if not chosen.has_sign and rounded < 0:
+    if not has_sign and rounded < 0:
         # Brackets or red stand for the sign in this section; a plain minus says the same to every reader.
         before, after = before.replace("(", "").replace("-", ""), after.replace(")", "")
     sign = "-" if rounded < 0 else ""
@@ -195,12 +201,15 @@ def _without_zeros(digits: str, most: int) -> str:
     return digits.removesuffix(".")
 
 
-def _dated(value: date | datetime | time, number_format: str | None) -> str:
-    if is_date_format(number_format):
+def _dated(value: date | time, number_format: str | None) -> str:
+    if isinstance(value, time):
+        # A time of day has no date, whatever its format asks for.
+        return f"{value:%H:%M:%S}" if value.second else f"{value:%H:%M}"
+    if number_format and is_date_format(number_format):
         return _date_written(value, number_format)
     if isinstance(value, datetime):
         return f"{value:%d/%m/%Y}" if value.time() == time() else f"{value:%d/%m/%Y %H:%M}"
-    return f"{value:%d/%m/%Y}" if isinstance(value, date) else f"{value:%H:%M}"
+    return f"{value:%d/%m/%Y}"
 
 
 def _date_written(value: date | datetime | time, number_format: str) -> str:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from lis.foundations.intake.archive import Archive
-from lis.foundations.intake.book import CellValue
+from lis.foundations.intake.book import CellValue, MergedRange
 from lis.foundations.intake.calamine import Values
 from lis.foundations.intake.limits import Limits
 from lis.foundations.intake.marks import Marks, check_extent
@@ -25,6 +25,10 @@ def read_ods(archive: Archive, *, limit: Limits) -> tuple[tuple[Values, Marks], 
     return tuple(reader.sheets)
 
 
+# (first column, how many columns, value, text, whether it is a formula)
+_Laid = tuple[int, int, CellValue, str, bool]
+
+
 class _Reader:
     """One pass through content.xml."""
 
@@ -36,6 +40,12 @@ class _Reader:
         self._aside = 0
         self._hidden_styles: set[str] = set()
         self._style = ""
+        self._row, self._row_repeat, self._column = 0, 1, 0
+        self._line: list[_Laid] = []
+        self._cell: dict[str, str] = {}
+        self._texts: list[str] = []
+        self._rows: list[list[CellValue]] = []
+        self._merged: list[MergedRange] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "annotation" or name == "shapes":
@@ -80,11 +90,8 @@ class _Reader:
         if self._tables > 1:
             return
         self._row, self._row_repeat, self._column = 0, 1, 0
-        self._line: list = []
-        self._cell: dict[str, str] = {}
-        self._texts: list[str] = []
-        self._rows: list[list[CellValue]] = []
-        self._merged: list = []
+        self._line, self._cell, self._texts = [], {}, []
+        self._rows, self._merged = [], []
         hidden = attributes.get("table:style-name") in self._hidden_styles
         values = Values(attributes.get("table:name", ""), self._rows, self._merged, hidden)
         self.sheets.append((values, Marks()))

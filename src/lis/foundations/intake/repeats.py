@@ -21,7 +21,7 @@ def refuse_repeated_text(archive: Archive, sheets: Iterable[str], limit: Limits)
     lengths = _lengths(shared, archive.file_name)
     if most_cells * max(lengths, default=0) <= limit.unpacked_bytes:
         return
-    named = Counter()
+    named: Counter[int] = Counter()
     for part in parts:
         named.update(_named(archive.part(part) or b"<none/>", archive.file_name))
     volume = sum(lengths[at] * count for at, count in named.items() if at < len(lengths))

@@ -49,8 +49,8 @@ def read_xls(data: bytes, *, file_name: str, limit: Limits) -> Reading:
     if any(values.name not in marks for values in sheets):
         raise CannotRead(damaged(file_name))
     has_links = any(kind == LINKS and content[2:4] != OWN_SHEETS for kind, content in records)
-    found = tuple((values, marks[values.name]) for values in sheets)
-    return assembled("xls", found, notes_on(has_macros=has_macros, has_links=has_links))
+    pairs = tuple((values, marks[values.name]) for values in sheets)
+    return assembled("xls", pairs, notes_on(has_macros=has_macros, has_links=has_links))
 
 
 def _stream(data: bytes, file_name: str) -> tuple[bytes, bool]:

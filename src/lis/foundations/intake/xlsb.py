@@ -24,7 +24,8 @@ def read_xlsb(data: bytes, archive: Archive, *, limit: Limits) -> tuple[tuple[Va
     """The values and marks of each sheet in order. Extents are checked before anything is laid out."""
     try:
         formats = _formats(archive.part("xl/styles.bin") or b"")
-        marks = {name: _marks(archive.part(part), formats) for name, part in _sheet_parts(archive).items()}
+        parts = _sheet_parts(archive).items()
+        marks = {name: _marks(archive.part(part) or b"", formats) for name, part in parts}
     except (struct.error, IndexError, TypeError, UnicodeDecodeError) as error:
         raise CannotRead(damaged(archive.file_name)) from error
     for name, found in marks.items():

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from lis.delivery.performance.grid.pack import Cycle
-from lis.delivery.performance.grid.when import financial_year_in, period_of
+from lis.delivery.performance.grid.when import financial_year_in
+from lis.methods import periods
 
 QUARTER = re.compile(
     r"\b(?:(?:quarter|qtr|q)[ -]?(?P<after>one|two|three|four|[1-4])"
@@ -31,7 +32,7 @@ def guess_cycle(titles: Sequence[tuple[str, str]]) -> Cycle | None:
 def cycle_of(year: str, quarter: int | None, address: str) -> Cycle:
     """A cycle by its financial year ('2011/12') and quarter (1 to 4, None for the whole year)."""
     label = f"{year}-Q{quarter}" if quarter else year
-    period = period_of(f"Q{quarter} {year}" if quarter else year)
+    period = periods.parse(f"Q{quarter} {year}" if quarter else year)
     return Cycle(label, year, quarter, period, address)
 
 

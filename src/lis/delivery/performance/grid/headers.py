@@ -13,31 +13,36 @@ TALLEST = 3
 
 
 @dataclass(frozen=True)
-class Column:
-    """A column of a table: `meaning` is None where the heading is not known."""
+class Heading:
+    """A heading of a table: its texts from the top joined, and its lowest cell."""
 
     index: int
-    heading: str
+    text: str
     cell: Cell
-    meaning: Meaning | None
+
+
+@dataclass(frozen=True)
+class Column(Heading):
+    """A column whose heading is known."""
+
+    meaning: Meaning
 
 
 @dataclass(frozen=True)
 class Header:
-    columns: tuple[Column, ...]
-    height: int
-    width: int
+    """The columns that are known, the headings that are not, and how many rows and columns it takes."""
 
-    @property
-    def known(self) -> tuple[Column, ...]:
-        return tuple(column for column in self.columns if column.meaning)
+    columns: tuple[Column, ...] = ()
+    unknown: tuple[Heading, ...] = ()
+    height: int = 0
+    width: int = 0
 
     @property
     def keys(self) -> frozenset[str]:
-        return frozenset(column.meaning.key for column in self.known)
+        return frozenset(column.meaning.key for column in self.columns)
 
-    def has(self, role: Role) -> bool:
-        return any(column.meaning.role is role for column in self.known)
+
+NO_HEADER = Header()
 
 
 def header_at(block: Block, index: int, *, year: str | None) -> Header | None:
@@ -57,22 +62,27 @@ def header_at(block: Block, index: int, *, year: str | None) -> Header | None:
 
 
 def _is_grid(header: Header, first_row: Row) -> bool:
-    naming = [column for column in header.known if column.meaning.role in (Role.CODE, Role.NAME)]
-    if not naming or len(header.known) < 3:
+    naming = [column for column in header.columns if column.meaning.role in (Role.CODE, Role.NAME)]
+    if not naming or len(header.columns) < 3:
         return False
     top = filled(first_row)
     # One cell over everything is a title or a section, not a heading over some of the columns.
-    if len(top) == 1 and any(column.heading.startswith(top[0].text) for column in naming):
+    if len(top) == 1 and any(column.text.startswith(top[0].text) for column in naming):
         return False
-    return any(column.meaning.role in FIGURES for column in header.known)
+    return any(column.meaning.role in FIGURES for column in header.columns)
 
 
 def _header(block: Block, index: int, height: int, year: str | None) -> Header:
     width = max(len(row) for row in block.rows[index : index + height])
     stacks = [_stack(block, index, height, column) for column in range(width)]
     year = _year_of(stacks) or year
-    columns = [_column(at, stack, year) for at, stack in enumerate(stacks) if stack]
-    return Header(tuple(columns), height, width)
+    headings = [_heading(at, stack, year) for at, stack in enumerate(stacks) if stack]
+    return Header(
+        columns=tuple(heading for heading in headings if isinstance(heading, Column)),
+        unknown=tuple(heading for heading in headings if not isinstance(heading, Column)),
+        height=height,
+        width=width,
+    )
 
 
 def _stack(block: Block, index: int, height: int, column: int) -> list[Cell]:
@@ -108,13 +118,14 @@ def _cell(rows: Sequence[Row], row: int, column: int) -> Cell | None:
     return rows[row][column] if row < len(rows) and column < len(rows[row]) else None
 
 
-def _column(index: int, stack: list[Cell], year: str | None) -> Column:
+def _heading(index: int, stack: list[Cell], year: str | None) -> Heading:
     joined = " ".join(cell.text for cell in stack)
     year = financial_year_in(joined) or year
     lowest = stack[-1]
     alone = meaning_of(lowest.text, year=year, value=lowest.value)
     whole = meaning_of(joined, year=year) if len(stack) > 1 else None
-    return Column(index, joined, lowest, alone if _stands_alone(alone) else whole or alone)
+    meaning = alone if _stands_alone(alone) else whole or alone
+    return Column(index, joined, lowest, meaning) if meaning else Heading(index, joined, lowest)
 
 
 def _stands_alone(meaning: Meaning | None) -> bool:

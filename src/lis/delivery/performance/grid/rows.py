@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from lis.delivery.performance.grid.blocks import Row, filled
 from lis.delivery.performance.grid.codes import tidy_code
-from lis.delivery.performance.grid.headers import Column, Header
+from lis.delivery.performance.grid.headers import Column, Header, Heading
 from lis.delivery.performance.grid.headings import is_ours
 from lis.delivery.performance.grid.notes import Notes, unknown_column
 from lis.delivery.performance.grid.pack import GridCell, GridRow, Passage, PassageKind, Role
@@ -78,26 +78,23 @@ class GridReader:
 
 def column_keys(segment: Segment, notes: Notes) -> tuple[tuple[Column, str], ...]:
     """The known columns with their keys; tells of columns without a year, twice the same, or not known."""
-    sheet, found = segment.block.sheet, {}
+    sheet = segment.block.sheet
+    found: dict[str, Column] = {}
     notes.place_rows(sheet, segment.header_rows)
-    for column in segment.header.known:
+    for column in segment.header.columns:
         key = column.meaning.key
         if column.meaning.lacks_year:
-            key = f"{key}:{column.heading}"
-            notes.error(
-                sheet,
-                column.cell,
-                f"'{column.heading}' does not say for which year. Name the quarter that the file is for.",
-            )
+            key = f"{key}:{column.text}"
+            notes.error(sheet, column.cell, _without_year(column))
         if key in found:
             notes.error(sheet, column.cell, _twice(column, found[key]))
             key = f"{key}#{column.cell.address}"
         found[key] = column
-    for column in segment.header.columns:
-        if is_ours(column.heading):
-            notes.place(sheet, *(row[column.index] for row in segment.rows if column.index < len(row)))
-        elif not column.meaning:
-            notes.doubt(sheet, column.cell, _unknown(column, segment))
+    for heading in segment.header.unknown:
+        if is_ours(heading.text):
+            notes.place(sheet, *(row[heading.index] for row in segment.rows if heading.index < len(row)))
+        else:
+            notes.doubt(sheet, heading.cell, _unknown(heading, segment))
     return tuple((column, key) for key, column in found.items())
 
 
@@ -105,7 +102,7 @@ def grid_cell(cell: Cell, column: Column) -> GridCell:
     return GridCell(
         text=cell.text,
         address=cell.address,
-        heading=column.heading,
+        heading=column.text,
         period=column.meaning.period,
         value=cell.value,
         number_format=cell.number_format,
@@ -168,7 +165,7 @@ def _names_coded(row: Row, header: Header) -> bool:
 
 
 def _text_under(row: Row, header: Header, role: Role) -> str:
-    column = next((column for column in header.known if column.meaning.role is role), None)
+    column = next((column for column in header.columns if column.meaning.role is role), None)
     return row[column.index].text if column and column.index < len(row) else ""
 
 
@@ -176,17 +173,21 @@ def _passage_kind(kind: str) -> PassageKind:
     return {"section": PassageKind.HEADING, "note": PassageKind.PARAGRAPH}.get(kind, PassageKind.KEY)
 
 
+def _without_year(column: Column) -> str:
+    return f"'{column.text}' does not say for which year. Name the quarter that the file is for."
+
+
 def _twice(column: Column, first: Column) -> str:
     return (
-        f"'{column.heading}' is for the same thing as '{first.heading}' in {first.cell.address}"
+        f"'{column.text}' is for the same thing as '{first.text}' in {first.cell.address}"
         f" ({first.meaning.period or first.meaning.role}). Only the first is used: remove the other column."
     )
 
 
-def _unknown(column: Column, segment: Segment) -> str:
-    cells = [row[column.index] for row in segment.rows if column.index < len(row)]
+def _unknown(heading: Heading, segment: Segment) -> str:
+    cells = [row[heading.index] for row in segment.rows if heading.index < len(row)]
     count = sum(not cell.is_blank for cell in cells)
-    return unknown_column(column.heading, count)
+    return unknown_column(heading.text, count)
 
 
 def _unnamed(row: Row) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from lis.delivery.performance.grid.blocks import Block, Row, filled
-from lis.delivery.performance.grid.headers import Header, header_at
+from lis.delivery.performance.grid.headers import NO_HEADER, Header, header_at
 from lis.delivery.performance.grid.headings import plain
 from lis.delivery.performance.grid.tidycolumns import tidy_columns
 
@@ -31,7 +31,7 @@ class Segment:
     start: int
     header_rows: tuple[Row, ...]
     rows: tuple[Row, ...]
-    header: Header | None = None
+    header: Header = NO_HEADER
     headings: tuple[str, ...] = ()
 
     @property
@@ -43,7 +43,7 @@ class Segment:
 class _Opening:
     kind: Kind
     height: int
-    header: Header | None = None
+    header: Header = NO_HEADER
 
 
 def segments_of(blocks: tuple[Block, ...], *, year: str | None) -> tuple[Segment, ...]:
@@ -79,7 +79,7 @@ def _headings(block: Block, at: int) -> tuple[str, ...]:
     """The headings above a row: those of the text, or in a sheet the rows of one cell right above it."""
     if block.sheet is None:
         return block.headings
-    above = []
+    above: list[str] = []
     for row in reversed(block.rows[:at]):
         cells = filled(row)
         if len(cells) > 1:
@@ -128,4 +128,4 @@ def _continued(previous: Segment | None, segment: Segment) -> Segment:
 
 
 def _same_width(previous: Segment, segment: Segment) -> bool:
-    return previous.header is not None and previous.header.width == max(len(row) for row in segment.rows)
+    return previous.header.width == max(len(row) for row in segment.rows)
