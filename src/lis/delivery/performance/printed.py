@@ -33,6 +33,7 @@ DIRECTIONS = {
     **dict.fromkeys(("→", "↔", "⇒", "►", "=", "same", "unchanged", "no change", "static"), "unchanged"),
     **dict.fromkeys(("n/a", "na", "not comparable", "…", "no comparison possible"), "not_comparable"),
 }
+RANGE = re.compile(r"(\d[\d,]{0,13}(?:\.\d{1,6})?)\s*%?\s*(?:-|–|to)\s*(\d[\d,]{0,13}(?:\.\d{1,6})?)\s*%?")
 PER = re.compile(r"\bper\s+(\d{1,3}(?:,?\d{3})+|\d+)", re.IGNORECASE)
 
 
@@ -56,6 +57,15 @@ def unit_in_name(name: str) -> str:
     """'… nursing home care (per 10,000)' is measured per 10,000; empty where the name says nothing."""
     found = PER.search(name)
     return f"per {int(found.group(1).replace(',', '')):,}" if found else ""
+
+
+def target_range(text: str) -> tuple[Decimal, Decimal] | None:
+    """'20–30', '20% to 30%' are the ends of a range that is best; None where a single number is said."""
+    found = RANGE.fullmatch(text.strip())
+    if not found:
+        return None
+    low, high = (Decimal(end.replace(",", "")) for end in found.groups())
+    return (low, high) if low < high else None
 
 
 def tolerance(text: str) -> tuple[Decimal, str] | None:

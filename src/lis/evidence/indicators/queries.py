@@ -47,6 +47,12 @@ def by_code(codes: Iterable[str]) -> dict[str, Indicator]:
     return {i.code: i for i in indicators().filter(code__in=list(codes))}
 
 
+def next_position() -> int:
+    """The place after the last indicator's; 0 where there is none."""
+    last = Indicator.objects.aggregate(last=Max("position"))["last"]
+    return 0 if last is None else last + 1
+
+
 def observations(indicator_ids: Iterable[int], since: Any = None) -> QuerySet[Observation]:
     """Figures in force for these indicators, oldest first, with where they came from."""
     found = Observation.objects.filter(indicator_id__in=list(indicator_ids)).select_related("release")

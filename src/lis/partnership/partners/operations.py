@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.text import slugify
 
 from lis.foundations.access.models import Account
@@ -34,10 +35,34 @@ def keep_organisation(
 
 def organisation_for(*, text: str, by: Account) -> Organisation | None:
     """The organisation that papers write as `text`; added by that name where nobody knew it."""
-    if not text.strip():
+    name = text.strip()[:200]
+    if not name:
         return None
-    known = queries.organisation_called(text)
-    return known or keep_organisation(slug=slugify(text) or "unnamed", name=text.strip(), by=by)
+    return queries.organisation_called(name) or keep_organisation(slug=_free_slug(name), name=name, by=by)
+
+
+def _free_slug(name: str) -> str:
+    """A slug that no other has: "MPS" and "M.P.S." read alike without their signs."""
+    stem = slugify(name)[:44] or "unnamed"
+    taken = set(Organisation.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    numbered = (f"{stem}-{n}" for n in range(2, len(taken) + 3))
+    return next(slug for slug in (stem, *numbered) if slug not in taken)
+
+
+@transaction.atomic
+def remove_unused(*, slugs: Iterable[str], by: Account) -> int:
+    """Take back organisations that papers had added, where nothing rests on them; how many went."""
+    return sum(_removed(one, by) for one in Organisation.objects.filter(slug__in=list(slugs)))
+
+
+def _removed(organisation: Organisation, by: Account) -> bool:
+    try:
+        organisation.delete()
+    except ProtectedError:
+        # A measure, a person or a file is theirs, so they are no longer the papers' alone.
+        return False
+    audit.record(by=by, verb="remove", kind="organisation", record=organisation.slug)
+    return True
 
 
 @transaction.atomic

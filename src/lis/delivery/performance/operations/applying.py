@@ -52,6 +52,7 @@ def apply_plan(
 def _add_measures(plan: Plan, by: Account) -> None:
     themes: dict[str, Any] = {}
     leads: dict[str, Any] = {}
+    first = indicator_queries.next_position()
     for measure in plan.measures:
         if not measure.is_new:
             continue
@@ -60,20 +61,19 @@ def _add_measures(plan: Plan, by: Account) -> None:
             themes[section] = strategy.theme_for(text=section, by=by)
         if lead not in leads:
             leads[lead] = partners.organisation_for(text=lead, by=by)
-        _add_measure(measure, themes[section], leads[lead], by)
+        about = {"theme": themes[section], "lead": leads[lead], "position": first + measure.position}
+        _add_measure(measure, about, by)
 
 
-def _add_measure(measure: PlannedMeasure, theme: Any, lead: Any, by: Account) -> None:
+def _add_measure(measure: PlannedMeasure, about: dict[str, Any], by: Account) -> None:
     row = measure.row
     indicator = indicator_operations.add_indicator(
         code=measure.code,
         name=row.name.strip().rstrip(".")[:400],
         full_title=row.name,
-        theme=theme,
-        lead=lead,
-        lead_text=row.lead_text,
-        position=measure.position,
+        lead_text=row.lead_text[:200],
         by=by,
+        **about,
         **{p.field: p.value for p in measure.proposals},
         **_tolerance(measure),
     )
@@ -95,27 +95,25 @@ def _keep_targets(plan: Plan, known: dict[str, Indicator], release: Release | No
             indicator=known[target.code],
             start=target.period.start,
             duration=target.period.duration,
-            defaults={
-                "value": target.reading.value,
-                "decimals": target.reading.decimals,
-                "text": target.reading.text,
-                "unit": target.reading.unit or "",
-                "release": release,
-                "address": target.address,
-            },
+            defaults={**target.columns(), "release": release, "address": target.address[:200]},
         )
 
 
 def _keep_rows(
     cycle: ReportingCycle, plan: Plan, known: dict[str, Indicator], release: Release | None
 ) -> None:
+    """A measure keeps its place in the cycle, whatever file its figures come in; new ones follow."""
     old = {row.indicator_id: row for row in GridRow.objects.filter(cycle=cycle)}
+    first = 1 + max((row.position for row in old.values()), default=-1)
     rows = [_row(cycle, measure, known[measure.code], release) for measure in plan.measures]
     fresh = [row for row in rows if row.indicator_id not in old]
     again = [row for row in rows if row.indicator_id in old]
+    for row in fresh:
+        row.position += first
     for row in again:
-        row.pk, row.withheld_reason = old[row.indicator_id].pk, old[row.indicator_id].withheld_reason
-        row.cells = {**old[row.indicator_id].cells, **row.cells}
+        was = old[row.indicator_id]
+        row.pk, row.position, row.withheld_reason = was.pk, was.position, was.withheld_reason
+        row.cells = {**was.cells, **row.cells}
     GridRow.objects.bulk_create(fresh, batch_size=500)
     fields = [f.name for f in GridRow._meta.fields if f.name not in {"id", "cycle", "indicator"}]
     GridRow.objects.bulk_update(again, fields, batch_size=200)
@@ -129,12 +127,12 @@ def _row(
         cycle=cycle,
         indicator=indicator,
         position=measure.position,
-        section=row.section,
+        section=row.section[:100],
         name_printed=row.name,
-        polarity_printed=row.polarity_text,
-        frequency_printed=row.frequency_text,
-        lead_printed=row.lead_text,
-        direction_printed=row.direction_text,
+        polarity_printed=row.polarity_text[:60],
+        frequency_printed=row.frequency_text[:60],
+        lead_printed=row.lead_text[:200],
+        direction_printed=row.direction_text[:40],
         direction_published=printed.direction(row.direction_text),
         cells={
             key: {"text": cell.text, "address": cell.address, "heading": cell.heading}

@@ -58,9 +58,9 @@ def _keep_highlights(cycle: ReportingCycle, plan: Plan, known: dict[str, Indicat
             cycle=cycle,
             highlight=highlight,
             defaults={
-                "direction_printed": printed_one.direction_text,
+                "direction_printed": printed_one.direction_text[:40],
                 "direction_published": printed.direction(printed_one.direction_text),
-                "address": printed_one.address,
+                "address": printed_one.address[:200],
             },
         )
 
@@ -85,7 +85,7 @@ def _keep_issues(cycle: ReportingCycle, plan: Plan, known: dict[str, Indicator])
                 "issue": issue.text,
                 "proposal": "\n".join(f"{a.code} {a.name}".strip() for a in issue.alternatives),
                 "decision_needed": _decision(issue.text),
-                "address": issue.address,
+                "address": issue.address[:200],
                 "position": position,
             },
         )
@@ -97,7 +97,7 @@ def _subject(issue: PackIssue, known: dict[str, Indicator]) -> str:
     offered = {a.code for a in issue.alternatives}
     codes = [c for c in issue.codes if c not in offered and c not in known]
     if codes:
-        return ", ".join(codes)
+        return ", ".join(codes)[:200]
     first = SENTENCE_END.split(issue.text)[0].rstrip(".")
     named = re.search(r"\b(?:incidents? of |number of )(.+)$", first)
     return (named.group(1) if named and len(first) > 60 else first)[:200]

@@ -1,30 +1,22 @@
 """Read a file into a cycle: preview, apply, undo."""
 
-import json
 from datetime import date
 from pathlib import Path
 
-from django.core import serializers
 from django.db import transaction
 from django.utils import timezone
 
 from lis.delivery.performance import reading_files
-from lis.delivery.performance.models import (
-    AreaForImprovement,
-    Commentary,
-    DataIssue,
-    GridRow,
-    HighlightPrinted,
-    ImportBatch,
-    PackPassage,
-    ReportingCycle,
-    Snapshot,
-    Target,
-    ValueProgress,
-)
+from lis.delivery.performance.models import ImportBatch, ReportingCycle, Snapshot
 from lis.delivery.performance.operations.applying import apply_plan
 from lis.delivery.performance.operations.cycles import cycle_for
 from lis.delivery.performance.operations.refreshing import refresh_scorecard
+from lis.delivery.performance.operations.undoing import (
+    changes_between,
+    refuse_where_rested_on,
+    standing,
+    take_back,
+)
 from lis.delivery.performance.periods_of import cycle_code, period_of_code
 from lis.delivery.performance.planning import Plan, State, plan_import
 from lis.evidence.catalogue import operations as catalogue
@@ -33,16 +25,10 @@ from lis.evidence.indicators.operations import CannotUndo, Tally
 from lis.foundations.access.models import Account
 from lis.foundations.audit import operations as audit
 from lis.methods.periods import Period
-
-OF_A_CYCLE = (
-    GridRow,
-    Commentary,
-    DataIssue,
-    HighlightPrinted,
-    ValueProgress,
-    AreaForImprovement,
-    PackPassage,
-)
+from lis.partnership.partners import operations as partners
+from lis.partnership.partners import queries as partner_queries
+from lis.partnership.strategy import operations as strategy
+from lis.partnership.strategy import queries as strategy_queries
 
 
 class CannotImport(ValueError):
@@ -79,7 +65,10 @@ def _cycle_code(given: str, pack: reading_files.Pack, file_name: str) -> str:
 
 def plan_of(batch: ImportBatch) -> Plan:
     """The plan of a batch, read again from the file that was kept."""
-    data = catalogue.kept_file(batch.release).read_bytes()
+    file = catalogue.kept_file(batch.release)
+    if not file.exists():
+        raise CannotImport(f"{batch.release.file_name} is no longer kept here. Choose the file again.")
+    data = file.read_bytes()
     pack, _ = reading_files.read_grid(data, batch.release.file_name, batch.cycle_code)
     return plan_import(pack, period_of_code(batch.cycle_code))
 
@@ -89,31 +78,49 @@ def apply_batch(
     *, batch: ImportBatch, by: Account, leave_out_unreadable: bool = False, on: date | None = None
 ) -> Plan:
     """Apply a previewed file, whole. Cells beyond reading stop it, unless they are to be left out."""
+    _lock(batch)
     if batch.state != ImportBatch.State.PREVIEWED:
         raise CannotImport(f"This import is {batch.get_state_display().lower()}; it can't be applied again.")
     plan = plan_of(batch)
     if not plan.is_clean and not leave_out_unreadable:
-        first = plan.lines(State.UNREADABLE)[0]
-        count = len(plan.lines(State.UNREADABLE))
-        raise CannotImport(
-            f"{count} {'cell' if count == 1 else 'cells'} can't be read, the first at {first.address}:"
-            f" {first.why} Correct the file, or choose to leave {'it' if count == 1 else 'them'} out."
-        )
+        raise CannotImport(_unreadable(plan))
     cycle = cycle_for(code=batch.cycle_code, by=by)
-    batch.undo = _before(cycle, plan)
+    codes = [measure.code for measure in plan.measures]
+    before, names = standing(cycle, codes), _names()
     apply_plan(cycle=cycle, plan=plan, release=batch.release, by=by, on=on)
+    batch.undo = {
+        "codes": codes,
+        "added": [measure.code for measure in plan.measures if measure.is_new],
+        "changes": changes_between(before, standing(cycle, codes)),
+        "names": {kind: sorted(slugs - names[kind]) for kind, slugs in _names().items()},
+        "snapshots": cycle.snapshots.count(),
+    }
     batch.state, batch.applied_at, batch.tally = ImportBatch.State.APPLIED, timezone.now(), plan.tally
     batch.save()
     return plan
 
 
-def _before(cycle: ReportingCycle, plan: Plan) -> dict[str, object]:
-    """What stood in the cycle before, to put back if the import is undone."""
-    codes = [measure.code for measure in plan.measures]
-    standing = [list(model.objects.filter(cycle=cycle)) for model in OF_A_CYCLE]
-    targets = list(Target.objects.filter(indicator__code__in=codes))
-    records = json.loads(serializers.serialize("json", [*sum(standing, []), *targets]))
-    return {"added": [m.code for m in plan.measures if m.is_new], "codes": codes, "records": records}
+def _lock(batch: ImportBatch) -> None:
+    """Two people who act on one import act one after the other."""
+    batch.refresh_from_db(from_queryset=ImportBatch.objects.select_for_update())
+
+
+def _unreadable(plan: Plan) -> str:
+    first, *others = plan.lines(State.UNREADABLE)
+    cells, them = (f"{len(others) + 1} cells", "them") if others else ("1 cell", "it")
+    return (
+        f"{cells} can't be read, the first at {first.address}: {first.why}"
+        f" Correct the file, or choose to leave {them} out."
+    )
+
+
+def _names() -> dict[str, set[str]]:
+    """The themes, values and organisations that are known: an import adds those that papers name."""
+    return {
+        "themes": {theme.slug for theme in strategy_queries.themes()},
+        "values": {value.slug for value in strategy_queries.values()},
+        "organisations": {organisation.slug for organisation in partner_queries.organisations()},
+    }
 
 
 def import_file(
@@ -137,20 +144,23 @@ def discard_batch(*, batch: ImportBatch, by: Account) -> None:
 
 @transaction.atomic
 def undo_batch(*, batch: ImportBatch, by: Account) -> None:
-    """Take back everything that an import brought, figures, targets, rows and words.
+    """Take back everything that an import brought: figures, targets, rows, words, new measures and names.
 
-    Raises CannotUndo where the cycle is published, a later import or a later correction rests on it.
+    The quarter that it opened stays open, and empty.
+
+    Raises CannotUndo where it was published, or a later import or a later correction rests on it.
     """
+    _lock(batch)
     _refuse_undo(batch)
     cycle = ReportingCycle.objects.get(code=batch.cycle_code)
+    undo = batch.undo
     indicators.undo_release(release=batch.release, by=by)
-    for model in reversed(OF_A_CYCLE):
-        model.objects.filter(cycle=cycle).delete()
-    Target.objects.filter(indicator__code__in=batch.undo["codes"]).delete()
-    indicators.remove_indicators(codes=batch.undo["added"], by=by)
-    for record in serializers.deserialize("json", json.dumps(batch.undo["records"])):
-        record.save()
-    indicators.touch(batch.undo["codes"])
+    take_back(standing(cycle, undo["codes"]), undo["changes"])
+    refuse_where_rested_on(undo["added"])
+    indicators.remove_indicators(codes=undo["added"], by=by)
+    strategy.remove_unused(theme_slugs=undo["names"]["themes"], value_slugs=undo["names"]["values"], by=by)
+    partners.remove_unused(slugs=undo["names"]["organisations"], by=by)
+    indicators.touch(undo["codes"])
     batch.state, batch.undone_at = ImportBatch.State.UNDONE, timezone.now()
     batch.save()
     catalogue.mark_undone(release=batch.release, by=by)
@@ -160,9 +170,9 @@ def undo_batch(*, batch: ImportBatch, by: Account) -> None:
 def _refuse_undo(batch: ImportBatch) -> None:
     if batch.state != ImportBatch.State.APPLIED:
         raise CannotUndo("Only an import that was applied can be undone.")
-    if Snapshot.objects.filter(cycle__code=batch.cycle_code).exists():
+    if Snapshot.objects.filter(cycle__code=batch.cycle_code).count() > batch.undo["snapshots"]:
         raise CannotUndo(
-            f"{batch.cycle_code} is published, so its import can't be undone. Correct the figures."
+            f"{batch.cycle_code} was published with this import, so it can't be undone. Correct the figures."
         )
     later = ImportBatch.objects.filter(
         cycle_code=batch.cycle_code, state=ImportBatch.State.APPLIED, applied_at__gt=batch.applied_at
@@ -186,6 +196,8 @@ def import_series(
         tally = indicators.record_figures(figures=figures, by=by, release=release)
     except KeyError:
         raise CannotImport(f"{code} is not a measure that is known here. Import the grid first.") from None
+    told = {"file": path.name, "new": tally.new, "changed": tally.changed, "unchanged": tally.unchanged}
+    audit.record(by=by, verb="import", kind="series", record=code, after=told)
     for cycle in ReportingCycle.objects.filter(rows__indicator__code=code):
         refresh_scorecard(cycle=cycle)
     return tally

@@ -2,7 +2,9 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from lis.delivery.performance.grid import GridRow, Pack
 from lis.evidence.indicators.operations import NewFigure
@@ -57,12 +59,30 @@ class PlannedMeasure:
 
 @dataclass(frozen=True)
 class PlannedTarget:
-    """A target for a period, as printed."""
+    """A target for a period, as printed: a number, or the range that is best."""
 
     code: str
     period: Period
     reading: Reading
     address: str
+    best: tuple[Decimal, Decimal] | None = None
+
+    def columns(self) -> dict[str, Any]:
+        """The columns of the target, as they are stored."""
+        low, high = self.best or (None, None)
+        return {
+            "value": self.reading.value,
+            "decimals": self.reading.decimals,
+            "text": self.reading.text[:120],
+            "unit": self.reading.unit or "",
+            "low": low,
+            "high": high,
+        }
+
+    def says_the_same_as(self, stored: Any) -> bool:
+        """Whether a stored target says the same."""
+        columns = self.columns()
+        return all(getattr(stored, name) == columns[name] for name in ("value", "text", "low", "high"))
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """From a pack and what is remembered to the plan of an import."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lis.delivery.performance import printed
 from lis.delivery.performance.grid import GridCell, GridRow, Pack
@@ -15,11 +15,13 @@ from lis.delivery.performance.planning.plan import (
     State,
 )
 from lis.delivery.performance.planning.proposing import Readings, proposals_for, unit_of
-from lis.evidence.indicators.operations import NewFigure
+from lis.evidence.indicators.operations import NewFigure, kept_number
 from lis.methods import values
 from lis.methods.periods import Period
 from lis.methods.refusal import Refused
-from lis.methods.values import Reading
+from lis.methods.values import Reading, Status
+
+LONGEST_CODE = 40
 
 
 def plan_import(pack: Pack, now: Period) -> Plan:
@@ -56,8 +58,13 @@ class _Draft:
         if row.code in self.seen:
             return
         self.seen.add(row.code)
-        readings = self._read_cells(row)
+        if len(row.code) > LONGEST_CODE:
+            why = f"A code has {LONGEST_CODE} characters at most. The row is left out."
+            self._note(State.UNREADABLE, "measure", row, "Code", "", row.code, row.address, why)
+            return
         known = self.known.indicators.get(row.code)
+        frequency = known.frequency if known else printed.frequency(row.frequency_text)
+        readings = self._read_cells(row, frequency)
         self.measures.append(
             PlannedMeasure(
                 code=row.code,
@@ -90,16 +97,21 @@ class _Draft:
             )
         )
 
-    def _read_cells(self, row: GridRow) -> Readings:
+    def _read_cells(self, row: GridRow, frequency: str) -> Readings:
         readings: Readings = {}
         for key, cell in row.cells.items():
             if key == "year_to_date" or key.startswith(("value:", "target:")):
-                readings[key] = tuple(self._read(row, key, cell))
+                readings[key] = tuple(self._read(row, key, cell, frequency))
         return readings
 
-    def _read(self, row: GridRow, key: str, cell: GridCell) -> Iterator[Reading]:
+    def _read(self, row: GridRow, key: str, cell: GridCell, frequency: str) -> Iterator[Reading]:
+        if key.startswith("target:") and printed.target_range(cell.text):
+            yield Reading(None, text=cell.text.strip())
+            return
+        due = is_due(frequency, key, cell, self.periods)
         try:
-            yield from values.read(_with_status(cell), cell_is_due=is_due(row, key, cell, self.periods))
+            for reading in values.read(_with_status(cell), cell_is_due=due):
+                yield replace(reading, value=kept_number(reading.value))
         except Refused as refusal:
             self._note(
                 State.UNREADABLE, "figure", row, cell.heading, "", cell.text, cell.address, str(refusal)
@@ -107,8 +119,6 @@ class _Draft:
 
     def _place(self, row: GridRow, key: str, cell: GridCell, readings: tuple[Reading, ...]) -> None:
         for reading in readings:
-            if reading.value is None and not reading.text.strip() and str(reading.status) == "nd":
-                continue
             if key.startswith("target:"):
                 self._place_target(row, cell, reading)
             elif key == "year_to_date":
@@ -126,18 +136,22 @@ class _Draft:
             why = f"The cell is empty, where {old.text} was reported before. The figure is kept."
             self._note(State.DOUBTFUL, "figure", row, cell.heading, before, "", cell.address, why)
             return
+        if reading.value is None and not reading.text.strip() and reading.status is Status.NOT_DUE:
+            return
         state = _state(old, figure)
         self.figures.append(figure)
         self._note(state, "figure", row, cell.heading, before, reading.text, cell.address)
 
     def _place_target(self, row: GridRow, cell: GridCell, reading: Reading) -> None:
-        if cell.period is None or reading.value is None:
+        best = printed.target_range(cell.text)
+        if cell.period is None or (reading.value is None and best is None):
             return
+        target = PlannedTarget(row.code, cell.period, reading, cell.address, best)
         old = self.known.target(row.code, cell.period)
-        same = old is not None and (old.value, old.text) == (reading.value, reading.text)
+        same = old is not None and target.says_the_same_as(old)
         state = State.UNCHANGED if same else State.CHANGED if old else State.NEW
         if not same:
-            self.targets.append(PlannedTarget(row.code, cell.period, reading, cell.address))
+            self.targets.append(target)
         before = old.text if old else ""
         self._note(state, "target", row, cell.heading, before, reading.text, cell.address)
 
@@ -168,14 +182,11 @@ def _with_status(cell: GridCell) -> str:
 def _state(old: object, figure: NewFigure) -> State:
     if old is None:
         return State.NEW
-    columns = figure.columns()
-    same = all(getattr(old, name) == columns[name] for name in ("value", "text", "unit", "status"))
-    return State.UNCHANGED if same else State.CHANGED
+    return State.UNCHANGED if figure.says_the_same_as(old) else State.CHANGED
 
 
-def is_due(row: GridRow, key: str, cell: GridCell, periods: CyclePeriods) -> bool:
+def is_due(frequency: str, key: str, cell: GridCell, periods: CyclePeriods) -> bool:
     """Whether the measure's frequency says that this cell should be filled."""
-    frequency = printed.frequency(row.frequency_text)
     if frequency == "not_reported":
         return False
     if cell.period is None or key.startswith("target:"):

@@ -37,4 +37,4 @@ def themes_in(cycle: ReportingCycle) -> list[tuple[str, str]]:
 
 def batches(count: int = 20) -> list[ImportBatch]:
     """The latest imports, newest first."""
-    return list(ImportBatch.objects.select_related("release", "made_by")[:count])
+    return list(ImportBatch.objects.select_related("release", "made_by").defer("undo")[:count])

@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import F
+
 from lis.delivery.performance.assess import assess
 from lis.delivery.performance.facts import Held, MeasureFacts, reading_of
 from lis.delivery.performance.models import Commentary, GridRow, Highlight, ReportingCycle, ScoreCache, Target
@@ -28,27 +30,39 @@ def score_row(cycle: ReportingCycle, slug: str) -> ScoreRow | None:
 
 
 def _rows(cycle: ReportingCycle) -> list[ScoreRow]:
-    ticks = _ticks(cycle)
+    stands = _stands(cycle)
     kept = {
         cache.indicator_id: ScoreRow.from_json(cache.content)
         for cache in ScoreCache.objects.filter(cycle=cycle)
-        if ticks.get(cache.indicator_id) == cache.tick
+        if cache.indicator_id in stands and _is_fresh(cache, *stands[cache.indicator_id])
     }
-    missing = [pk for pk in ticks if pk not in kept]
+    missing = [pk for pk in stands if pk not in kept]
     kept |= {pk: row for pk, _, row in work_out(cycle, indicator_ids=missing)}
-    return [kept[pk] for pk in ticks]
+    return [kept[pk] for pk in stands]
 
 
-def _ticks(cycle: ReportingCycle) -> dict[int, int]:
-    """By indicator of the cycle, in the grid's order, its last change."""
+def _is_fresh(cache: ScoreCache, tick: int, names: tuple[str, str]) -> bool:
+    """Whether a kept row is still true: the measure did not change, nor did its theme's or lead's name."""
+    return cache.tick == tick and (cache.content["theme"], cache.content["lead"]) == names
+
+
+def _stands(cycle: ReportingCycle) -> dict[int, tuple[int, tuple[str, str]]]:
+    """By indicator of the cycle, in order: its last change, and its theme and lead as they are called now."""
     rows = GridRow.objects.filter(cycle=cycle, indicator__withdrawn_on__isnull=True)
-    return dict(rows.order_by("position").values_list("indicator_id", "indicator__changed"))
+    by_theme = F("indicator__theme__position").asc(nulls_last=True)
+    ordered = rows.order_by(by_theme, "indicator__theme__name", "position", "pk")
+    lead = ("indicator__lead_text", "indicator__lead__short_name", "indicator__lead__name")
+    found = ordered.values_list("indicator_id", "indicator__changed", "indicator__theme__name", *lead)
+    return {
+        pk: (tick, (theme or "", written or short or name or ""))
+        for pk, tick, theme, written, short, name in found
+    }
 
 
 def stale_indicator_ids(cycle: ReportingCycle) -> list[int]:
     """The measures of a cycle that changed since their rows were worked out."""
-    kept = dict(ScoreCache.objects.filter(cycle=cycle).values_list("indicator_id", "tick"))
-    return [pk for pk, tick in _ticks(cycle).items() if kept.get(pk) != tick]
+    kept = {cache.indicator_id: cache for cache in ScoreCache.objects.filter(cycle=cycle)}
+    return [pk for pk, stand in _stands(cycle).items() if pk not in kept or not _is_fresh(kept[pk], *stand)]
 
 
 def work_out(cycle: ReportingCycle, *, indicator_ids: Iterable[int]) -> list[tuple[int, int, ScoreRow]]:

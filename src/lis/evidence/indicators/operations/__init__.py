@@ -1,28 +1,22 @@
 """What can be done with indicators and their figures."""
 
-from lis.evidence.indicators.figures import NewFigure
+from lis.evidence.indicators.figures import NewFigure, kept_number
 from lis.evidence.indicators.operations.definitions import (
     DefinitionsRefused,
     import_definitions,
     keep_succession,
 )
 from lis.evidence.indicators.operations.exchange import ValuesRefused, import_values
-from lis.evidence.indicators.operations.recording import (
-    CannotUndo,
-    Tally,
-    record_figures,
-    revise_figure,
-    undo_release,
-)
+from lis.evidence.indicators.operations.recording import Tally, record_figures, revise_figure
 from lis.evidence.indicators.operations.semantics import (
     add_indicator,
     change_definition,
     confirm_all,
     decide_assumption,
     propose,
-    remove_indicators,
     touch,
 )
+from lis.evidence.indicators.operations.undoing import CannotUndo, remove_indicators, undo_release
 
 __all__ = [
     "CannotUndo",
@@ -37,6 +31,7 @@ __all__ = [
     "import_definitions",
     "import_values",
     "keep_succession",
+    "kept_number",
     "propose",
     "record_figures",
     "remove_indicators",

@@ -1,4 +1,4 @@
-"""Record figures, each with its history; take a release back."""
+"""Record figures, each with its history."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,16 +16,11 @@ from lis.evidence.indicators.operations.semantics import touch
 from lis.foundations.access.models import Account
 from lis.foundations.audit import operations as audit
 
-COMPARED = ("value", "text", "unit", "status", "numerator", "denominator", "as_at", "synthetic")
 COPIED = (
     *("value", "decimals", "text", "unit", "status", "numerator", "denominator", "as_at"),
     *("release_id", "address", "entered_by_id", "entered_at", "note", "synthetic"),
 )
 BATCH = 2000
-
-
-class CannotUndo(ValueError):
-    """What a release brought has been changed since; the message names the first such figure."""
 
 
 @dataclass(frozen=True)
@@ -49,31 +44,25 @@ def record_figures(
 ) -> Tally:
     """Put figures in force. What stood before stays as a revision; the same figure again changes nothing.
 
-    Raises KeyError for an indicator that is not known.
+    Raises KeyError for an indicator that is not known, Refused for a number too large to keep.
     """
     figures = list(figures)
     ids = dict(Indicator.objects.values_list("code", "id"))
     known = _known([ids[f.indicator_code] for f in figures])
+    found = [(known.get((ids[f.indicator_code], *f.key[1:])), f) for f in figures]
     stamp = {
         "entered_by_id": by.pk,
         "entered_at": at or timezone.now(),
         "release_id": release.pk if release else None,
     }
-    fresh, altered, same = [], [], 0
-    for figure in figures:
-        old = known.get((ids[figure.indicator_code], *figure.key[1:]))
-        if old is None:
-            fresh.append(_observation(figure, ids[figure.indicator_code], stamp))
-        elif _differs(old, figure):
-            altered.append((old, figure))
-        else:
-            same += 1
+    fresh = [_observation(f, ids[f.indicator_code], stamp) for old, f in found if old is None]
+    altered = [_update(old, f, stamp) for old, f in found if old is not None and not f.says_the_same_as(old)]
     _add(fresh)
-    _alter([_update(old, figure, stamp) for old, figure in altered], reason)
-    codes = _codes_of(ids, [*fresh, *(old for old, _ in altered)])
+    _alter(altered, reason)
+    codes = _codes_of(ids, [*fresh, *altered])
     if codes:
         touch(codes)
-    return Tally(len(fresh), len(altered), same, codes)
+    return Tally(len(fresh), len(altered), len(figures) - len(fresh) - len(altered), codes)
 
 
 def _known(indicator_ids: Sequence[int]) -> dict[tuple[Any, ...], Observation]:
@@ -94,13 +83,8 @@ def _observation(figure: NewFigure, indicator_id: int, stamp: dict[str, Any]) ->
     )
 
 
-def _differs(old: Observation, figure: NewFigure) -> bool:
-    columns = figure.columns()
-    return any(getattr(old, name) != columns[name] for name in COMPARED)
-
-
 def _update(old: Observation, figure: NewFigure, stamp: dict[str, Any]) -> Observation:
-    for name, value in {**figure.columns(), **stamp, "address": figure.address[:200]}.items():
+    for name, value in {**figure.columns_over(old), **stamp, "address": figure.address[:200]}.items():
         setattr(old, name, value)
     return old
 
@@ -137,60 +121,23 @@ def _codes_of(ids: dict[str, int], observations: list[Observation]) -> tuple[str
 @transaction.atomic
 def revise_figure(*, figure: NewFigure, reason: str, by: Account) -> Tally:
     """Correct one figure by hand, with the reason that readers will see."""
+    start, duration, breakdown = figure.key[2:]
+    standing = Observation.objects.filter(
+        indicator__code=figure.indicator_code,
+        kind=figure.kind,
+        start=start,
+        duration=duration,
+        breakdown=breakdown,
+    )
+    before = standing.values_list("text", flat=True).first()
     tally = record_figures(figures=[figure], by=by, reason=reason)
-    record = f"{figure.indicator_code} {figure.period}"
     audit.record(
-        by=by, verb="revise", kind="observation", record=record, after=figure.reading.text, reason=reason
+        by=by,
+        verb="revise",
+        kind="observation",
+        record=f"{figure.indicator_code} {figure.period}",
+        before=before,
+        after=figure.reading.text,
+        reason=reason,
     )
     return tally
-
-
-@transaction.atomic
-def undo_release(*, release: Release, by: Account) -> int:
-    """Take back every figure that a release brought; what stood before is in force again.
-
-    Raises CannotUndo where a later revision rests on one of them. Returns how many figures went back.
-    """
-    brought = Revision.objects.filter(release=release).select_related("observation__indicator")
-    _refuse_if_overtaken(brought)
-    observations = {r.observation_id: r.observation for r in brought}
-    brought.delete()
-    standing = _latest_revisions(observations)
-    Observation.objects.filter(pk__in=[pk for pk in observations if pk not in standing]).delete()
-    restored = [_restore(observations[pk], revision) for pk, revision in standing.items()]
-    Observation.objects.bulk_update(restored, [n.removesuffix("_id") for n in COPIED], batch_size=200)
-    touch({o.indicator.code for o in observations.values()})
-    audit.record(by=by, verb="undo", kind="figures", record=release.sha256, after=len(observations))
-    return len(observations)
-
-
-def _refuse_if_overtaken(brought: Any) -> None:
-    later = (
-        Revision.objects.filter(observation__in=brought.values("observation"))
-        .values("observation")
-        .annotate(last=Max("number"))
-    )
-    last = {row["observation"]: row["last"] for row in later}
-    mine: dict[int, int] = {}
-    for revision in brought:
-        mine[revision.observation_id] = max(mine.get(revision.observation_id, 0), revision.number)
-    for revision in brought:
-        if last[revision.observation_id] > mine[revision.observation_id]:
-            observation = revision.observation
-            raise CannotUndo(
-                f"{observation.indicator.code} for {observation.start}/{observation.duration} has been"
-                " corrected since, so this import can't be undone. Correct the figure instead."
-            )
-
-
-def _latest_revisions(observations: dict[int, Observation]) -> dict[int, Revision]:
-    standing: dict[int, Revision] = {}
-    for revision in Revision.objects.filter(observation__in=observations).order_by("number"):
-        standing[revision.observation_id] = revision
-    return standing
-
-
-def _restore(observation: Observation, revision: Revision) -> Observation:
-    for name in COPIED:
-        setattr(observation, name, getattr(revision, name))
-    return observation

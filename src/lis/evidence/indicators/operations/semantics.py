@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -12,19 +11,6 @@ from django.utils.text import slugify
 from lis.evidence.indicators.models import Assumption, ChangeClock, Indicator
 from lis.foundations.access.models import Account
 from lis.foundations.audit import operations as audit
-
-SEMANTIC_FIELDS = (
-    "polarity",
-    "frequency",
-    "unit",
-    "rule",
-    "comparator",
-    "tolerance",
-    "tolerance_kind",
-    "low",
-    "high",
-    "seasonal",
-)
 
 
 def touch(codes: Iterable[str]) -> int:
@@ -115,12 +101,3 @@ def _settle(indicator: Indicator, changed: list[str], by: Account) -> None:
         assumption.value = str(getattr(indicator, assumption.field) or "")[:60]
         assumption.decided_by, assumption.decided_at = by, timezone.now()
         assumption.save()
-
-
-def remove_indicators(*, codes: Iterable[str], by: Account) -> None:
-    """Take back measures that an import had added. Refused where other figures rest on them."""
-    for indicator in Indicator.objects.filter(code__in=list(codes)):
-        if indicator.observations.exists():
-            raise ValidationError(f"{indicator.code} has figures from elsewhere, so it stays.")
-        audit.record(by=by, verb="remove", kind="indicator", record=indicator.code)
-        indicator.delete()

@@ -1,0 +1,129 @@
+"""What an import changes beside figures, kept while it is applied, so that it can be taken back exactly.
+
+Words: *standing* is every record of a cycle that an import may change, as plain data, by model and number.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from itertools import chain
+from typing import Any
+
+from django.core import serializers
+
+from lis.delivery.performance.models import (
+    AreaForImprovement,
+    Commentary,
+    DataIssue,
+    GridRow,
+    Highlight,
+    HighlightPrinted,
+    HighlightSet,
+    PackPassage,
+    ReportingCycle,
+    Target,
+    ValueProgress,
+)
+from lis.delivery.performance.periods_of import CyclePeriods
+from lis.evidence.indicators.operations import CannotUndo
+from lis.methods.periods import Period
+
+OF_A_CYCLE = (
+    GridRow,
+    Commentary,
+    DataIssue,
+    HighlightPrinted,
+    ValueProgress,
+    AreaForImprovement,
+    PackPassage,
+)
+CALLED = {
+    "performance.gridrow": "A row of the grid",
+    "performance.commentary": "A commentary",
+    "performance.dataissue": "A data issue",
+    "performance.highlightset": "The year’s highlights",
+    "performance.highlight": "A highlight",
+    "performance.highlightprinted": "What was printed for a highlight",
+    "performance.valueprogress": "The progress by value",
+    "performance.areaforimprovement": "An area for improvement",
+    "performance.packpassage": "A passage of the text",
+    "performance.target": "A target",
+}
+# Lists of linked records have no order of their own.
+UNORDERED = ("replacements", "indicators")
+
+Record = dict[str, Any]
+Standing = dict[str, Record]
+
+
+def standing(cycle: ReportingCycle, codes: Iterable[str]) -> Standing:
+    """Every record that an import of these measures into the cycle may change; what others need is first."""
+    year = CyclePeriods(Period(cycle.start, cycle.duration)).year.start
+    found = (
+        HighlightSet.objects.filter(year_start=year),
+        Highlight.objects.filter(highlight_set__year_start=year),
+        *(model.objects.filter(cycle=cycle) for model in OF_A_CYCLE),
+        Target.objects.filter(indicator__code__in=list(codes)),
+    )
+    records = json.loads(serializers.serialize("json", chain.from_iterable(found)))
+    return {f"{record['model']} {record['pk']}": record for record in records}
+
+
+def changes_between(before: Standing, after: Standing) -> list[Record]:
+    """What an import changed: each record's key, what stood before, and the mark of what stands now."""
+    return [
+        {"key": key, "before": before.get(key), "after": _mark(after.get(key))}
+        for key in dict.fromkeys((*before, *after))
+        if _mark(before.get(key)) != _mark(after.get(key))
+    ]
+
+
+def _mark(record: Record | None) -> str | None:
+    if record is None:
+        return None
+    fields = {k: sorted(v) if k in UNORDERED else v for k, v in record["fields"].items()}
+    return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def take_back(now: Standing, changes: list[Record]) -> None:
+    """Put back what stood before. Raises CannotUndo where a person has changed it since."""
+    for change in changes:
+        if _mark(now.get(change["key"])) != change["after"]:
+            what = CALLED[change["key"].split(" ")[0]]
+            raise CannotUndo(
+                f"{what} that this import brought has been changed since, so the import can't be undone."
+                " Correct it by hand instead."
+            )
+    for change in reversed(changes):
+        if change["before"] is None:
+            _remove(now[change["key"]])
+    restored = [change["before"] for change in changes if change["before"] is not None]
+    for record in serializers.deserialize("json", json.dumps(restored)):
+        record.save()
+
+
+def _remove(record: Record) -> None:
+    for one in serializers.deserialize("json", json.dumps([record])):
+        if not _is_used_elsewhere(one.object):
+            one.object.delete()
+
+
+def _is_used_elsewhere(record: Any) -> bool:
+    """The year's highlights stay where another quarter prints them too."""
+    if isinstance(record, HighlightSet):
+        return record.highlights.exists()
+    return isinstance(record, Highlight) and record.printed.exists()
+
+
+def refuse_where_rested_on(codes: Iterable[str]) -> None:
+    """Measures that an import added can go only where no other quarter, target or word rests on them."""
+    codes = list(codes)
+    for model in (GridRow, Target, Commentary, Highlight):
+        first = model.objects.filter(indicator__code__in=codes).select_related("indicator").first()
+        if first is not None:
+            cycle = getattr(first, "cycle", None)
+            where = (
+                f"stands in {cycle} too" if cycle else f"has {CALLED[first._meta.label_lower].lower()} since"
+            )
+            code = first.indicator.code if first.indicator else ""
+            raise CannotUndo(f"{code} was new with this import and {where}, so the import can't be undone.")
