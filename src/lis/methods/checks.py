@@ -15,6 +15,7 @@ from math import isclose
 from pathlib import Path
 from typing import Any
 
+from lis.methods import case_files
 from lis.methods.period import Period
 from lis.methods.reading import Reading
 from lis.methods.refusal import Refused
@@ -31,6 +32,12 @@ ROOMS = (
     "forecast",
     "intervals",
     "benchmark",
+    "ranks",
+    "quantiles",
+    "rank_change",
+    "apportion",
+    "inequality",
+    "spine",
 )
 COLUMNS = ("method", "case", "inputs_json", "expected", "source")
 REFUSED = "REFUSED"
@@ -70,8 +77,9 @@ def run(path_or_rows: str | Path | Iterable[Mapping[str, str]]) -> list[CaseResu
     ('passed', '"3"')
     """
     if isinstance(path_or_rows, str | Path):
-        return [_run_case(row) for row in _rows(Path(path_or_rows))]
-    return [_run_case(row) for row in path_or_rows]
+        path = Path(path_or_rows)
+        return [_run_case(row, path.parent) for row in _rows(path)]
+    return [_run_case(row, None) for row in path_or_rows]
 
 
 def _rows(path: Path) -> list[Mapping[str, str]]:
@@ -85,15 +93,19 @@ def _rows(path: Path) -> list[Mapping[str, str]]:
         return list(reader)
 
 
-def _run_case(row: Mapping[str, str]) -> CaseResult:
+def _run_case(row: Mapping[str, str], folder: Path | None) -> CaseResult:
     method = row["method"].strip()
     said = (method, row["case"])
     source = row.get("source") or ""
     function = known().get(method)
+    unknown = CaseResult(*said, Outcome.NOT_KNOWN, row["expected"], "", source)
     if function is None:
-        return CaseResult(*said, Outcome.NOT_KNOWN, row["expected"], "", source)
+        return unknown
     try:
-        inputs, expected = json.loads(row["inputs_json"]), json.loads(row["expected"])
+        given, expected = json.loads(row["inputs_json"]), json.loads(row["expected"])
+        inputs = case_files.filled(method=method, inputs=given, folder=folder)
+        if inputs is None:
+            return unknown
         answer = _answer(function, inputs)
     except (ValueError, TypeError, ArithmeticError, LookupError) as problem:
         return CaseResult(*said, Outcome.FAILED, row["expected"], _said(problem), source)
