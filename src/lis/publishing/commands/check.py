@@ -7,7 +7,7 @@ import click
 
 from lis.publishing.commands.console.exits import Exit
 from lis.publishing.commands.console.groups import command
-from lis.publishing.commands.console.memory import open_memory, unapplied_migrations
+from lis.publishing.commands.console.memory import unapplied_migrations, with_memory
 from lis.publishing.commands.console.printing import Column, format_option, print_records
 
 OK, LOOK, WRONG = "ok", "look", "wrong"
@@ -27,13 +27,13 @@ Line = dict[str, Any]
     exits={Exit.DONE: "Nothing is wrong.", Exit.REFUSED: "Something is wrong, and the table says what."},
 )
 @format_option
+@with_memory
 @click.pass_context
 def check(ctx: click.Context, form: str) -> None:
     """Check the settings, the data folder, the database and the files.
 
     Run it after setting up and before telling anyone the address. `docs/settings.md` explains each setting.
     """
-    open_memory()
     found = [*_settings(), *_database(), *_files()]
     print_records(found, form=form, columns=COLUMNS, nothing="")
     if any(line["state"] == WRONG for line in found):

@@ -25,7 +25,7 @@ BOARD_MEETS = date(2012, 1, 16)
 @command("demo", examples=["lis demo", "lis demo --port 8080", "lis demo --reset --yes"])
 @click.option("--reset", is_flag=True, help="Start over: throw away what was entered. Asks first.")
 @click.option("--yes", is_flag=True, help="Don't ask.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), metavar="PORT")
 @click.option("--no-serve", is_flag=True, help="Only prepare it.")
 def demo(reset: bool, yes: bool, port: int, no_serve: bool) -> None:
     """Show the whole system, with one partnership's real report.
@@ -70,8 +70,7 @@ def _prepare(folder: Path, reset: bool) -> str:
     _refuse_others()
     if reset:
         _empty(folder)
-    with working("Loading the demonstration"):
-        _load()
+    _load()
     return _officer(folder)
 
 
@@ -100,7 +99,10 @@ def _load() -> None:
     from lis.foundations.access.operations import system_account
     from lis.publishing.commands.demonstration import load
 
-    load.load(by=system_account("demonstration"), on=BOARD_MEETS)
+    if load.is_loaded():
+        return
+    with working("Loading the demonstration"):
+        load.load(by=system_account("demonstration"), on=BOARD_MEETS)
 
 
 def _officer(folder: Path) -> str:

@@ -23,7 +23,14 @@ COLUMNS = (
 
 
 @command("imports", examples=["lis imports", "lis import undo 3"])
-@click.option("--last", type=click.IntRange(1), default=20, show_default=True, help="How many, newest first.")
+@click.option(
+    "--last",
+    type=click.IntRange(1),
+    metavar="N",
+    default=20,
+    show_default=True,
+    help="How many, newest first.",
+)
 @format_option
 @with_memory
 def imports(last: int, form: str) -> None:

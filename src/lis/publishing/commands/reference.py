@@ -4,6 +4,7 @@ Run it to bring the page up to date: python -m lis.publishing.commands.reference
 """
 
 from collections.abc import Iterator
+from inspect import cleandoc
 from pathlib import Path
 
 import click
@@ -47,7 +48,7 @@ def _entry(words: tuple[str, ...], command: click.Command) -> Iterator[str]:
     context = click.Context(command, info_name=" ".join(words))
     arguments = [piece for piece in command.collect_usage_pieces(context) if piece != "[OPTIONS]"]
     yield from ("", f"## {' '.join(words)}", "", f"`{' '.join([*words, '[OPTIONS]', *arguments])}`", "")
-    yield (command.help or "").strip()
+    yield cleandoc(command.help or "")
     options = [record for parameter in command.params if (record := parameter.get_help_record(context))]
     if options:
         yield from ("", "| Option | Meaning |", "|---|---|")

@@ -10,9 +10,14 @@ from lis.publishing.commands.serving import refuse_taken_port, serve_here
 
 @command("serve", examples=["lis serve", "lis serve --host 0.0.0.0 --port 80 --workers 2"])
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), metavar="PORT")
 @click.option(
-    "--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes; about 150 MB each."
+    "--workers",
+    default=1,
+    show_default=True,
+    type=click.IntRange(1),
+    metavar="N",
+    help="Processes; about 150 MB each.",
 )
 @with_memory
 def serve(host: str, port: int, workers: int) -> None:

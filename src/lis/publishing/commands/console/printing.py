@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
@@ -79,8 +79,8 @@ def print_table(records: Sequence[dict[str, Any]], columns: Sequence[Column]) ->
     screen = terminal()
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for column in columns:
-        side = "right" if column.right else "left"
         whole = column.whole and screen.width >= ROOMY
+        side: Literal["right", "left"] = "right" if column.right else "left"
         table.add_column(column.heading, justify=side, overflow="fold", no_wrap=whole)
     for record in records:
         cells = [(column, record.get(column.key)) for column in columns]

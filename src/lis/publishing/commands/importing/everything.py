@@ -7,6 +7,7 @@ import click
 from lis.publishing.commands.asking import actor, by_option
 from lis.publishing.commands.console.groups import command
 from lis.publishing.commands.console.memory import with_memory
+from lis.publishing.commands.console.progress import working
 from lis.publishing.commands.console.refusals import Refusal
 
 
@@ -28,5 +29,8 @@ def everything(folder: Path, by: str | None) -> None:
 
     if not folder.is_dir():
         raise Refusal(f"{folder} is not a folder.")
-    for line in take_in(folder, by=actor(by)):
+    who = actor(by)
+    with working("Taking in"):
+        lines = take_in(folder, by=who)
+    for line in lines:
         click.echo(line)
