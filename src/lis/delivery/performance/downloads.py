@@ -45,7 +45,10 @@ def _csv(rows: Sequence[dict[str, Any]]) -> bytes:
 
 
 def _plain(value: Any) -> Any:
-    return "; ".join(map(str, value)) if isinstance(value, list | tuple) else value
+    """A list as one text; a list of pairs, such as a sum with its parts, as "Jul-11: 181; Aug-11: 176"."""
+    if not isinstance(value, list | tuple):
+        return value
+    return "; ".join(": ".join(map(str, one)) if isinstance(one, list | tuple) else str(one) for one in value)
 
 
 def _workbook(rows: Sequence[dict[str, Any]], name: str) -> bytes:

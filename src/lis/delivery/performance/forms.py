@@ -7,7 +7,7 @@ from django.conf import settings
 
 from lis.delivery.performance.models import ReportingCycle
 from lis.delivery.performance.periods_of import CyclePeriods, period_of_code
-from lis.evidence.indicators.operations import NewFigure
+from lis.evidence.indicators.operations import NewFigure, kept_number
 from lis.evidence.indicators.queries import Indicator, observations
 from lis.methods import periods, values
 from lis.methods.periods import Period
@@ -58,8 +58,11 @@ class CorrectForm(forms.Form):
         text = self.cleaned_data["text"]
         try:
             self._readings = values.read(text)
+            kept_number(self._readings[0].value)
         except Refused as refusal:
             raise forms.ValidationError(str(refusal)) from None
+        if len(self._readings) > 1:
+            raise forms.ValidationError("Enter one figure. To correct a split figure, import the file again.")
         return text
 
     def figure(self) -> NewFigure:
@@ -176,6 +179,7 @@ class WritingForm(forms.Form):
             return ""
         try:
             reading = values.read(text)[0]
+            kept_number(reading.value)
         except Refused as refusal:
             raise forms.ValidationError(str(refusal)) from None
         if reading.value is None:

@@ -1,6 +1,6 @@
 """Cycles and what belongs to them: the grid, targets, words, highlights, findings, imports, snapshots."""
 
-from typing import Any
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.db import models
@@ -37,6 +37,19 @@ class ReportingCycle(models.Model):
         return self.code
 
 
+class Snapshots(models.QuerySet["Snapshot"]):
+    """Snapshots that can be read and added, and nothing else."""
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise TypeError("A published snapshot never changes. Publish another with a reason.")
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("A published snapshot never changes. Publish another with a reason.")
+
+    def delete(self) -> NoReturn:
+        raise TypeError("A published snapshot is never removed.")
+
+
 class Snapshot(models.Model):
     """What was published for a cycle, whole and for ever. A later one says why it differs."""
 
@@ -47,6 +60,8 @@ class Snapshot(models.Model):
     published_at = models.DateTimeField()
     published_by = models.ForeignKey(ACTOR, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField(blank=True)
+
+    objects = Snapshots.as_manager()
 
     class Meta:
         ordering = ["-number"]
@@ -60,7 +75,7 @@ class Snapshot(models.Model):
             raise TypeError("A published snapshot never changes. Publish another with a reason.")
         super().save(*args, **kwargs)
 
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise TypeError("A published snapshot is never removed.")
 
 

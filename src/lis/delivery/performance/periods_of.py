@@ -1,11 +1,16 @@
 """The periods that a cycle speaks of: its months, the quarter before, the year."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from lis.methods import periods
 from lis.methods.periods import Period
 
+MONTHS_OF_LETTER = {"M": 1, "Q": 3, "T": 4, "H": 6, "Y": 12}
+CODE = re.compile(
+    r"(?P<year>[12][0-9]{3})/(?P<next>[0-9]{2})-(?P<letter>[MQTHY])(?P<number>[0-9]{1,2})?", re.IGNORECASE
+)
 MONTHS_OF = {"P1M": 1, "P3M": 3, "P4M": 4, "P6M": 6, "P9M": 9, "P1Y": 12}
 
 
@@ -63,23 +68,21 @@ def cycle_code(now: Period) -> str:
     year = CyclePeriods(now).year.start.year
     months = MONTHS_OF[now.duration]
     number = (now.start.month - 4) % 12 // months + 1
-    letter = {1: "M", 3: "Q", 4: "T", 6: "H", 12: "Y"}[months]
+    letter = next(letter for letter, length in MONTHS_OF_LETTER.items() if length == months)
     return f"{year}/{(year + 1) % 100:02d}-{letter}{number if months < 12 else ''}"
 
 
 def period_of_code(code: str) -> Period:
     """The period of a cycle's code. Raises ValueError with what a code looks like."""
-    year_text, _, part = code.strip().partition("-")
-    try:
-        first, second = year_text.split("/")
-        year, letter, number = int(first), part[0].upper(), int(part[1:] or 1)
-        months = {"Q": 3, "T": 4, "H": 6, "M": 1, "Y": 12}[letter]
-        start_month = (number - 1) * months
-        if (year + 1) % 100 != int(second) or not 0 <= start_month < 12:
-            raise ValueError(code)
-    except (ValueError, KeyError, IndexError):
-        raise ValueError(
-            f"{code!r} is not a cycle that is known here. Write the year and the quarter: 2011/12-Q2."
-        ) from None
-    start = date(year + (start_month + 3) // 12, (start_month + 3) % 12 + 1, 1)
-    return Period(start, "P1Y" if months == 12 else f"P{months}M")
+    found = CODE.fullmatch(code.strip())
+    if found:
+        year, letter, number = int(found["year"]), found["letter"].upper(), int(found["number"] or 1)
+        months = MONTHS_OF_LETTER[letter]
+        first = (number - 1) * months
+        is_numbered = bool(found["number"]) == (letter != "Y")
+        if (year + 1) % 100 == int(found["next"]) and 0 <= first < 12 and is_numbered:
+            start = date(year + (first + 3) // 12, (first + 3) % 12 + 1, 1)
+            return Period(start, "P1Y" if months == 12 else f"P{months}M")
+    raise ValueError(
+        f"{code!r} is not a cycle that is known here. Write the year and the quarter: 2011/12-Q2."
+    )

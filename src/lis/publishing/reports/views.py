@@ -72,6 +72,8 @@ def snapshot_file(request: HttpRequest, slug: str, number: int, kind: str) -> Ht
 
 
 def _file(cycle: ReportingCycle, kind: str, number: int | None) -> HttpResponse:
+    if kind not in dict(KINDS):
+        raise Http404(f"There is no {kind} report. There are: {', '.join(label for _, label in KINDS)}.")
     try:
         made, media_type, name = queries.rendered(cycle, kind, number)
     except queries.NoSuchReport as refusal:

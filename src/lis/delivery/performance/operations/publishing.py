@@ -30,9 +30,8 @@ def publish_cycle(
     if latest and latest.sha256 == digest:
         return latest
     if latest and not reason.strip():
-        raise CannotPublish(
-            f"{cycle.code} was published on {latest.published_at:%d %B %Y}. Say what changed."
-        )
+        day = timezone.localdate(latest.published_at)
+        raise CannotPublish(f"{cycle.code} was published on {day.day} {day:%B %Y}. Say what changed.")
     at = datetime(on.year, on.month, on.day, 12, tzinfo=UTC) if on else timezone.now()
     snapshot = Snapshot.objects.create(
         cycle=cycle,

@@ -12,6 +12,7 @@ from lis.delivery.performance.pages import naming
 from lis.delivery.performance.score import Scorecard, ScoreRow
 
 PAGE_SIZE = 200
+MOST_DIGITS = 7
 FILTERS = ("theme", "lead", "rating", "direction", "signal", "proposed", "q")
 GAP_ORDER = {"below_target": 0, "within_tolerance": 1, "on_target": 2, "not_assessed": 3}
 RATING_CHOICES = (
@@ -40,6 +41,11 @@ def _relative_gap(row: ScoreRow) -> float:
     return row.gap / abs(row.target) if row.target else row.gap
 
 
+def _page_number(text: str) -> int:
+    """The page that an address asks for; the first where it asks for none that can be."""
+    return max(int(text), 1) if text.isdecimal() and len(text) < MOST_DIGITS else 1
+
+
 @dataclass(frozen=True)
 class Chosen:
     """What a reader asked for, from the address."""
@@ -52,9 +58,8 @@ class Chosen:
     def from_query(cls, query: Any) -> "Chosen":
         """From a request's GET. What is unknown is left out, never an error."""
         filters = {name: query.get(name, "").strip() for name in FILTERS if query.get(name, "").strip()}
-        page = query.get("page", "1")
         sort = query.get("sort", "")
-        return cls(filters, sort if sort in SORTS else "", int(page) if page.isdecimal() and int(page) else 1)
+        return cls(filters, sort if sort in SORTS else "", _page_number(query.get("page", "")))
 
     def keeps(self, row: ScoreRow) -> bool:
         """Whether a row passes every filter."""
@@ -150,7 +155,7 @@ def scorecard_page(cycle: ReportingCycle, query: Any) -> ScorecardPage:
         columns=_columns(cycle, chosen),
         proposed_count=sum(1 for row in card if row.proposed),
         finding_count=len(queries.open_findings(cycle)),
-        query=urlencode({"cycle": cycle.slug, **chosen.filters}),
+        query=_link(cycle, chosen.filters, chosen.sort).removeprefix("?"),
     )
 
 

@@ -1,9 +1,13 @@
 """What an address asks for."""
 
+import re
+
 from django.http import Http404, HttpRequest
 
 from lis.delivery.performance import queries
 from lis.delivery.performance.models import ReportingCycle
+
+SLUG = re.compile(r"[-a-zA-Z0-9_]{1,20}")
 
 
 def asked_cycle(request: HttpRequest) -> ReportingCycle | None:
@@ -11,6 +15,8 @@ def asked_cycle(request: HttpRequest) -> ReportingCycle | None:
     slug = request.GET.get("cycle", "")
     if not slug:
         return queries.default_cycle()
+    if not SLUG.fullmatch(slug):
+        raise Http404("There is no cycle like that. A cycle is written 2011-12-q2.")
     return cycle_or_404(slug)
 
 

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from lis.delivery.performance import operations, queries
 from lis.delivery.performance.forms import ImportForm, MeaningForm
@@ -61,10 +62,10 @@ def _act(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect("performance:import_preview", batch.pk)
     messages.success(request, said)
+    if batch.state != ImportBatch.State.APPLIED:
+        return redirect("performance:import")
     slug = batch.cycle_code.lower().replace("/", "-")
-    return (
-        redirect(f"/measures/?cycle={slug}") if batch.state == "applied" else redirect("performance:import")
-    )
+    return redirect(reverse("performance:scorecard", query={"cycle": slug}))
 
 
 def _done(request: HttpRequest, batch: ImportBatch) -> str:

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 
 from lis.delivery.performance import downloads
 from lis.delivery.performance.pages.history import history_page
@@ -28,14 +29,14 @@ def measure(request: HttpRequest, slug: str) -> HttpResponse:
     theme = page.indicator.theme
     crumbs = [{"label": "Measures", "href": _scorecard(page)}]
     if theme:
-        crumbs.append({"label": theme.name, "href": f"/themes/{theme.slug}/"})
+        crumbs.append({"label": theme.name, "href": reverse("performance:theme", args=[theme.slug])})
     context = {"page": page, "crumbs": crumbs, "may_edit": editor(request.user)}
     return render(request, "performance/measure.html", context)
 
 
 def _scorecard(page: object) -> str:
     cycle = getattr(page, "cycle", None)
-    return f"/measures/?cycle={cycle.slug}" if cycle else "/measures/"
+    return reverse("performance:scorecard", query={"cycle": cycle.slug} if cycle else None)
 
 
 @allow(anyone)

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from lis.delivery.performance import operations, queries
 from lis.delivery.performance.forms import DecisionForm, WritingForm
@@ -36,7 +37,7 @@ def write(request: HttpRequest, cycle_slug: str, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         _keep(cycle, row, form.cleaned_data, acting(request))
         messages.success(request, f"What you wrote about {row.indicator.code} is kept.")
-        return redirect(f"/measures/{slug}/?cycle={cycle.slug}")
+        return redirect(reverse("performance:measure", args=[slug], query={"cycle": cycle.slug}))
     title = periods.title(Period(cycle.start, cycle.duration))
     context = {"cycle": cycle, "indicator": row.indicator, "form": form, "period": title}
     return render(request, "performance/write.html", context)

@@ -42,7 +42,9 @@ def add_indicator(*, code: str, by: Account, **fields: Any) -> Indicator:
 
 def propose(*, indicator: Indicator, field: str, value: str, evidence: str) -> Assumption:
     """Set a semantic field from evidence, and mark it as proposed until a person decides."""
-    setattr(indicator, field, value)
+    if getattr(indicator, field) != value:
+        setattr(indicator, field, value)
+        indicator.save(update_fields=[field])
     assumption, _ = Assumption.objects.update_or_create(
         indicator=indicator,
         field=field,
