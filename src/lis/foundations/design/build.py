@@ -37,6 +37,8 @@ FONT_FILES = {
     "node_modules/@expo-google-fonts/arimo/700Bold/Arimo_700Bold.ttf": "Arimo_700Bold.ttf",
     "node_modules/dejavu-fonts-ttf/ttf/DejaVuSans.ttf": "DejaVuSans.ttf",
     "node_modules/dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf": "DejaVuSans-Bold.ttf",
+    "node_modules/@expo-google-fonts/arimo/LICENSE_FONT": "LICENSE-Arimo.txt",
+    "node_modules/dejavu-fonts-ttf/LICENSE": "LICENSE-DejaVu.txt",
 }
 
 
