@@ -178,13 +178,24 @@ def definitions(request: HttpRequest) -> Any:
 @allow(anyone)
 def described(request: HttpRequest) -> HttpResponse:
     """The endpoints for people: the OpenAPI description as a page, with nothing loaded from elsewhere."""
-    schema = api.get_openapi_schema()
-    endpoints = [
-        {"address": address, **operation}
-        for address, methods in schema["paths"].items()
+    return render(request, "api/described.html", {"endpoints": _endpoints(), "about": ABOUT})
+
+
+def _endpoints() -> list[dict[str, Any]]:
+    """Every operation of the description, each with an address to try where there is something to show."""
+    cycle, measure = performance.default_cycle(), indicators.indicators().first()
+    known = {"cycle": cycle.slug if cycle else "", "measure": measure.slug if measure else ""}
+    return [
+        {"address": address, "example": _filled(address, known), **operation}
+        for address, methods in api.get_openapi_schema()["paths"].items()
         for operation in methods.values()
     ]
-    return render(request, "api/described.html", {"endpoints": endpoints, "about": ABOUT})
+
+
+def _filled(address: str, known: dict[str, str]) -> str:
+    """The address with a cycle and a measure that exist; empty where there is none yet."""
+    names = [name for name in known if f"{{{name}}}" in address]
+    return address.format(**known) if all(known[name] for name in names) else ""
 
 
 def _cycle(slug: str) -> ReportingCycle:

@@ -73,8 +73,8 @@ def _whole() -> tuple[Offer, ...]:
         ),
         Offer(
             "For programs",
-            "The same as JSON, versioned, with a description that tools can read.",
-            (_form("OpenAPI", "api:openapi-json"), _form("Cycles", "api:cycles")),
+            "The same as JSON over an interface that is versioned and described.",
+            (_form("What there is", "api:described"), _form("OpenAPI", "api:openapi-json")),
         ),
     )
 

@@ -54,7 +54,11 @@ class PartnersPage:
     def sentence(self) -> str:
         """14 organisations work together. Five lead on measures of this quarter."""
         count, leading = len(self.leading) + len(self.others), len(self.leading)
-        together = f"{count} organisations work together" if count > 1 else "One organisation is known"
+        together = (
+            f"{at_start(counted(count))} organisations work together"
+            if count > 1
+            else "One organisation is known"
+        )
         lead = f"{at_start(counted(leading))} {'leads' if leading == 1 else 'lead'}"
         return f"{together}. {lead} on a measure of this quarter."
 

@@ -79,7 +79,7 @@ class StrategyPage:
 
     @property
     def themes_title(self) -> str:
-        return f"{at_start(counted(len(self.themes)))} theme{'' if len(self.themes) == 1 else 's'}"
+        return f"{at_start(counted(len(self.glance)))} theme{'' if len(self.glance) == 1 else 's'}"
 
     @property
     def files(self) -> tuple[dict[str, str], ...]:
@@ -87,7 +87,7 @@ class StrategyPage:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.title or self.themes or self.values)
+        return not (self.title or self.glance or self.values)
 
 
 def strategy_page() -> StrategyPage:
@@ -104,8 +104,8 @@ def strategy_page() -> StrategyPage:
         vision=current.vision if current else "",
         asat=as_at_line(cycle),
         glance=_glance(cycle, known),
-        themes=themes,
-        values=values,
+        themes=tuple(part for part in themes if part.objectives),
+        values=tuple(part for part in values if part.objectives),
         linked=tuple(partnership.linked_strategies()),
         sentence=_sentence(themes, values),
     )
@@ -185,7 +185,7 @@ def _measured(lines: tuple[ObjectiveLine, ...]) -> str:
 def _sentence(themes: tuple[StrategyPart, ...], values: tuple[StrategyPart, ...]) -> str:
     lines = [line for part in (*themes, *values) for line in part.objectives]
     if not lines:
-        return ""
+        return "No objectives have been entered yet."
     without = sum(1 for line in lines if not line.measures)
     count = f"{len(lines)} objective{'' if len(lines) == 1 else 's'}"
     told = (

@@ -1,4 +1,7 @@
-"""Pages for what went wrong, each with a reference that stands in the log beside it."""
+"""Pages for what went wrong, each with a reference that stands in the log beside it.
+
+They are no addresses, and may be asked for before anyone knows who asks: no rule stands before them.
+"""
 
 import logging
 import secrets
@@ -8,8 +11,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 
-from lis.foundations.access import anyone
-from lis.foundations.access.doors import allow
 from lis.publishing.website.frame import plain_site
 
 log = logging.getLogger("lis.refused")
@@ -17,25 +18,21 @@ log = logging.getLogger("lis.refused")
 SIGNS = "23456789BCDFGHJKMNPQRTVWXY"
 
 
-@allow(anyone)
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What was sent can't be read."""
     return _page(request, 400, "")
 
 
-@allow(anyone)
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The rule said no; its sentence is on the page."""
     return _page(request, 403, str(exception))
 
 
-@allow(anyone)
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Nothing is at this address."""
     return _page(request, 404, _sentence(exception))
 
 
-@allow(anyone)
 def failed(request: HttpRequest) -> HttpResponse:
     """Something broke. The page asks nothing of the database, which may be what broke."""
     reference = _reference(request, 500)

@@ -21,7 +21,8 @@ THANKS = "Thank you. We have your message."
 @allow(anyone)
 def feedback(request: HttpRequest) -> HttpResponse:
     """Tell us what is wrong."""
-    form = TellUs(request.POST or None, initial={"page_address": _came_from(request)})
+    sent = request.POST if request.method == "POST" else None
+    form = TellUs(sent, initial={"page_address": _came_from(request)})
     if not form.is_valid():
         return render(request, "website/feedback.html", {"form": form, "may_read": editor(request.user)})
     where = address_of(request)

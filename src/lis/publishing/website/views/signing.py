@@ -26,7 +26,7 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 @allow(anyone)
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in with an e-mail address and a passphrase."""
-    form = SignIn(request.POST or None)
+    form = SignIn(request.POST if request.method == "POST" else None)
     status = 200
     if form.is_valid():
         try:
