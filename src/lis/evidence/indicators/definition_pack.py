@@ -23,6 +23,7 @@ def entry_for(indicator: Indicator) -> dict[str, Any]:
     entry["theme"] = indicator.theme.slug if indicator.theme else None
     entry["theme_name"] = indicator.theme.name if indicator.theme else None
     entry["lead"] = indicator.lead.slug if indicator.lead else None
+    entry["lead_name"] = indicator.lead.name if indicator.lead else None
     entry["position"] = indicator.position
     entry["objectives"] = [o.ref for o in indicator.objectives.all()]
     entry["assumptions"] = [

@@ -116,12 +116,17 @@ def definition_pack(codes: Iterable[str] | None = None) -> dict[str, Any]:
     chosen = indicators().prefetch_related(
         "objectives", Prefetch("assumptions", queryset=Assumption.objects.order_by("field"))
     )
+    told = successions().order_by("predecessor_code", "pk")
     if codes is not None:
-        chosen = chosen.filter(code__in=list(codes))
+        wanted = list(codes)
+        chosen = chosen.filter(code__in=wanted)
+        # A succession goes with its successor; one that ended in nothing, with what it ended.
+        of_none = Q(successor=None, predecessor_code__in=wanted)
+        told = told.filter(Q(successor__code__in=wanted) | of_none)
     return {
         "format": FORMAT,
         "indicators": [entry_for(i) for i in chosen],
-        "successions": [succession_entry(s) for s in successions().order_by("predecessor_code", "pk")],
+        "successions": [succession_entry(s) for s in told],
     }
 
 

@@ -8,11 +8,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from lis.evidence.indicators.definition_pack import FORMAT, PLAIN_FIELDS, TEXT_FIELDS
+from lis.evidence.indicators.definition_pack import FORMAT, PLAIN_FIELDS, TEXT_FIELDS, entry_for
 from lis.evidence.indicators.models import Assumption, Indicator, Succession
 from lis.evidence.indicators.operations.semantics import free_slug, touch
 from lis.foundations.access.models import Account
 from lis.foundations.audit import operations as audit
+from lis.partnership.partners import operations as partner_operations
 from lis.partnership.partners import queries as partners
 from lis.partnership.strategy import operations as strategy_operations
 from lis.partnership.strategy.queries import Objective, Theme
@@ -39,28 +40,40 @@ def import_definitions(*, pack: dict[str, Any], by: Account, on: date | None = N
             f"This is not a pack of definitions: its first line should be format: {FORMAT}"
         )
     counts = {"new": 0, "changed": 0, "unchanged": 0}
-    for position, entry in enumerate(pack.get("indicators") or ()):
+    entries = _entries(pack, "indicators", "code")
+    for position, entry in enumerate(entries):
         counts[_take_in(entry, position, by)] += 1
-    for entry in pack.get("successions") or ():
+    for entry in _entries(pack, "successions", "predecessor_code"):
         _take_succession(entry, by)
-    touch([str(entry["code"]) for entry in pack.get("indicators") or ()])
+    touch([str(entry["code"]).strip() for entry in entries])
     audit.record(by=by, verb="import", kind="definitions", record=FORMAT, after=counts)
     return DefinitionsTally(**counts)
 
 
+def _entries(pack: dict[str, Any], name: str, key: str) -> list[dict[str, Any]]:
+    """The entries of one part of the pack, each with its key."""
+    found = pack.get(name) or []
+    if not isinstance(found, list):
+        raise DefinitionsRefused(f"{name} should be a list.")
+    for number, entry in enumerate(found, 1):
+        if not isinstance(entry, dict) or not str(entry.get(key) or "").strip():
+            raise DefinitionsRefused(f"Number {number} of the pack's {name} has no {key}.")
+    return found
+
+
 def _take_in(entry: dict[str, Any], position: int, by: Account) -> str:
-    code = str(entry.get("code") or "").strip()
-    if not code:
-        raise DefinitionsRefused(f"Measure number {position + 1} of the pack has no code.")
+    code = str(entry["code"]).strip()
     indicator = Indicator.objects.filter(code=code).first() or Indicator(code=code, slug=free_slug(code))
     made = indicator.pk is None
-    before = None if made else _plain(indicator)
+    before = None if made else entry_for(indicator)
+    plain = _plain(indicator)
     _fill(indicator, entry, position, by)
-    if not made and _plain(indicator) == before:
-        return "unchanged"
-    _save(indicator)
+    if made or _plain(indicator) != plain:
+        _save(indicator)
     _fill_links(indicator, entry)
-    return "new" if made else "changed"
+    if made:
+        return "new"
+    return "unchanged" if entry_for(Indicator.objects.get(pk=indicator.pk)) == before else "changed"
 
 
 def _plain(indicator: Indicator) -> dict[str, Any]:
@@ -74,13 +87,20 @@ def _fill(indicator: Indicator, entry: dict[str, Any], position: int, by: Accoun
     indicator.comparator = str(entry.get("comparator") or "previous period")
     indicator.seasonal = bool(entry.get("seasonal", False))
     indicator.exact_count = bool(entry.get("exact_count", True))
-    indicator.position = int(entry.get("position", position))
+    indicator.position = _whole(entry, "position", position)
     for name in ("tolerance", "low", "high"):
         setattr(indicator, name, _decimal(entry, name))
     for name in ("next_review", "withdrawn_on"):
         setattr(indicator, name, _date(entry, name))
     indicator.theme = _theme(entry, by)
-    indicator.lead = _lead(entry)
+    indicator.lead = _lead(entry, by)
+
+
+def _whole(entry: dict[str, Any], name: str, otherwise: int) -> int:
+    given = entry.get(name, otherwise)
+    if not isinstance(given, int) or isinstance(given, bool) or given < 0:
+        raise DefinitionsRefused(f"{entry['code']}: {name} should be a whole number, not {given!r}.")
+    return given
 
 
 def _decimal(entry: dict[str, Any], name: str) -> Decimal | None:
@@ -114,12 +134,17 @@ def _theme(entry: dict[str, Any], by: Account) -> Theme | None:
     return found or strategy_operations.theme_for(text=str(entry.get("theme_name") or wanted), by=by)
 
 
-def _lead(entry: dict[str, Any]) -> Any:
+def _lead(entry: dict[str, Any], by: Account) -> Any:
     wanted = str(entry.get("lead") or "")
-    return partners.organisation_of_slug(wanted) or partners.organisation_called(wanted)
+    known = partners.organisation_of_slug(wanted) or partners.organisation_called(wanted)
+    return known or partner_operations.organisation_for(text=str(entry.get("lead_name") or wanted), by=by)
 
 
 def _save(indicator: Indicator) -> None:
+    if indicator.tolerance is not None and not indicator.tolerance_kind:
+        raise DefinitionsRefused(f"{indicator.code}: tolerance_kind should be percent or points.")
+    if indicator.low is not None and indicator.high is not None and indicator.low > indicator.high:
+        raise DefinitionsRefused(f"{indicator.code}: low should not be above high.")
     try:
         indicator.full_clean(exclude=["history"])
     except ValidationError as error:
@@ -132,19 +157,28 @@ def _fill_links(indicator: Indicator, entry: dict[str, Any]) -> None:
     refs = [str(ref) for ref in entry.get("objectives") or ()]
     indicator.objectives.set(Objective.objects.filter(ref__in=refs))
     for assumption in entry.get("assumptions") or ():
+        if not isinstance(assumption, dict):
+            raise DefinitionsRefused(f"{indicator.code}: an assumption needs its field, value and evidence.")
+        field, state = assumption.get("field"), assumption.get("state", Assumption.State.PROPOSED)
+        if field not in PLAIN_FIELDS or state not in Assumption.State.values:
+            raise DefinitionsRefused(
+                f"{indicator.code}: an assumption of {field!r} ({state}) is not known here."
+            )
         Assumption.objects.update_or_create(
             indicator=indicator,
-            field=assumption["field"],
+            field=field,
             defaults={
                 "value": str(assumption.get("value") or ""),
                 "evidence": str(assumption.get("evidence") or ""),
-                "state": assumption.get("state", Assumption.State.PROPOSED),
+                "state": state,
             },
         )
 
 
 def _take_succession(entry: dict[str, Any], by: Account) -> None:
     for code in entry.get("successors") or [None]:
+        if code and not Indicator.objects.filter(code=code).exists():
+            raise DefinitionsRefused(f"{entry['predecessor_code']}: its successor {code} is not known here.")
         keep_succession(
             predecessor_code=str(entry["predecessor_code"]),
             predecessor_name=str(entry.get("predecessor_name") or ""),
