@@ -12,6 +12,11 @@ import tempfile
 
 import django
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long an example takes says how busy the machine is, and no test here is about time.
+settings.register_profile("lis", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("lis")
 
 IN_WORKER = "PYTEST_XDIST_WORKER" in os.environ
 
