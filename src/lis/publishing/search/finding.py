@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lis.publishing.search.things import KINDS, Field, Thing
+from lis.publishing.search.things import KINDS, Field, Thing, bare
 
 WORD = re.compile(r"[\w’']+")
 MOST_LETTERS = 200
@@ -77,33 +77,22 @@ def _hits(things: Iterable[Thing], asked: str, words: list[str]) -> Iterable[Hit
 
 def _score(thing: Thing, asked: str, words: list[str]) -> int:
     """0 where a word stands nowhere. A code exactly: 1,000. Then each word by where it stands best."""
-    code, wanted = _bare(thing.code), _bare(asked)
-    if code and code == wanted:
+    wanted = bare(asked)
+    if thing.bare_code and thing.bare_code == wanted:
         return 1000
-    name, rest = thing.name.casefold(), _rest(thing)
-    marks = [_word_score(word, name, thing.code.casefold(), rest) for word in words]
+    marks = [_word_score(word, thing) for word in words]
     if not all(marks):
         return 0
-    whole = 200 if asked.casefold() in name else 0
-    begins = 100 if code and code.startswith(wanted) else 0
+    whole = 200 if asked.casefold() in thing.low_name else 0
+    begins = 100 if thing.bare_code and thing.bare_code.startswith(wanted) else 0
     return whole + begins + sum(marks) // len(marks)
 
 
-def _bare(text: str) -> str:
-    """A code without what people leave out: NI 62 is ni62."""
-    return re.sub(r"[^a-z0-9]", "", text.casefold())
-
-
-def _rest(thing: Thing) -> str:
-    return " ".join((thing.note, *(field.text for field in thing.fields))).casefold()
-
-
-def _word_score(word: str, name: str, code: str, rest: str) -> int:
-    if re.search(rf"\b{re.escape(word)}\b", f"{name} {code}"):
-        return 60
-    if word in name or word in code:
-        return 40
-    return 10 if word in rest else 0
+def _word_score(word: str, thing: Thing) -> int:
+    named = f"{thing.low_name} {thing.code.casefold()}"
+    if word in named:
+        return 60 if re.search(rf"\b{re.escape(word)}\b", named) else 40
+    return 10 if word in thing.rest else 0
 
 
 def _why(thing: Thing, words: list[str]) -> str:
@@ -132,10 +121,12 @@ def _quoted(field: Field, word: str) -> str:
 
 def _instead(words: list[str], kinds: Iterable[Iterable[Thing]]) -> str:
     """The question with each unknown word replaced by the nearest known one; empty where none is near."""
-    text = " ".join(f"{t.name} {t.code} {_rest(t)}" for things in kinds for t in things).casefold()
+    text = " ".join(f"{thing.low_name} {thing.rest}" for things in kinds for thing in things)
+    if all(word in text for word in words):
+        return ""
     known = sorted({word for word in WORD.findall(text) if len(word) >= SHORTEST_GUESS})
     better = [word if word in text else _nearest(word, known) for word in words]
-    return " ".join(better) if better != words and all(better) else ""
+    return " ".join(better) if all(better) else ""
 
 
 def _nearest(word: str, known: list[str]) -> str:

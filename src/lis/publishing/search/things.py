@@ -1,16 +1,21 @@
 """Everything that can be found: what it is called, what is written about it, and where it stands."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.urls import reverse
 
 from lis.delivery.performance import queries as performance
 from lis.delivery.performance.pages import naming
+from lis.delivery.performance.queries.memory import remembered
 from lis.evidence.indicators import queries as indicators
 from lis.partnership.partners import queries as partners
 from lis.partnership.strategy import queries as strategy
 from lis.publishing.search.told import methods_by_name
+
+NOT_BARE = re.compile(r"[^a-z0-9]")
 
 
 @dataclass(frozen=True)
@@ -35,9 +40,33 @@ class Thing:
     rating: str = ""
     fields: tuple[Field, ...] = ()
 
+    @cached_property
+    def low_name(self) -> str:
+        """The name in small letters, as words are looked for."""
+        return self.name.casefold()
 
-def measures() -> Iterator[Thing]:
-    """Every measure, with how it stands in the latest cycle."""
+    @cached_property
+    def bare_code(self) -> str:
+        """The code without what people leave out: NI 62 is ni62."""
+        return bare(self.code)
+
+    @cached_property
+    def rest(self) -> str:
+        """All that is written besides the name, in small letters."""
+        return " ".join((self.note, *(field.text for field in self.fields))).casefold()
+
+
+def bare(text: str) -> str:
+    """Letters and digits alone, small."""
+    return NOT_BARE.sub("", text.casefold())
+
+
+def measures() -> tuple[Thing, ...]:
+    """Every measure, with how it stands in the latest cycle; kept while no measure changes."""
+    return remembered("search", work_out=lambda: tuple(_measures()))
+
+
+def _measures() -> Iterator[Thing]:
     cycle = performance.default_cycle()
     rows = performance.scorecard(cycle).by_code if cycle else {}
     for one in indicators.indicators():
@@ -144,7 +173,7 @@ def methods() -> Iterator[Thing]:
         )
 
 
-KINDS: tuple[tuple[str, str, Callable[[], Iterator[Thing]]], ...] = (
+KINDS: tuple[tuple[str, str, Callable[[], Iterable[Thing]]], ...] = (
     ("measures", "Measures", measures),
     ("themes", "Themes", themes),
     ("reports", "Reports", reports),

@@ -5,6 +5,8 @@ from datetime import datetime
 from django.db import DatabaseError, connection
 from django.db.models import Max
 
+from lis.delivery.performance.queries.cycles import ReportingCycle
+from lis.delivery.performance.queries.snapshots import Snapshot
 from lis.evidence.catalogue.queries import Release
 from lis.evidence.indicators.queries import Revision
 from lis.publishing.website.models import Feedback
@@ -24,6 +26,11 @@ def latest_revisions(count: int) -> list[Revision]:
     """The latest figures that replaced another, newest first, with their measures."""
     found = Revision.objects.filter(number__gt=1).select_related("observation__indicator", "release")
     return list(found.order_by("-entered_at", "-pk")[:count])
+
+
+def latest_snapshot(cycle: ReportingCycle) -> Snapshot | None:
+    """What was last published of a cycle, without its content, which is large."""
+    return cycle.snapshots.defer("content").order_by("-number").first()
 
 
 def database_answers() -> bool:

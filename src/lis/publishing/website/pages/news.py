@@ -66,7 +66,7 @@ def _short(cycle: ReportingCycle) -> str:
 
 
 def _published(cycle: ReportingCycle) -> Iterator[NewsItem]:
-    for snapshot in performance.snapshots(cycle)[:1]:
+    if snapshot := queries.latest_snapshot(cycle):
         again = f", version {snapshot.number}" if snapshot.number > 1 else ""
         yield NewsItem(
             f"{_short(cycle)} report published{again}",
