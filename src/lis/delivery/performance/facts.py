@@ -73,16 +73,21 @@ class MeasureFacts:
 
 def reading_of(stored: Any) -> Reading:
     """A stored figure (or target) as a reading, at its printed precision."""
-    value = stored.value
-    if value is not None and stored.decimals is not None:
-        value = round(value, stored.decimals)
+    status, breakdown = getattr(stored, "status", ""), getattr(stored, "breakdown", "")
+    return reading_from(stored.value, stored.decimals, stored.unit, status, breakdown, stored.text)
+
+
+def reading_from(
+    value: Decimal | None, decimals: int | None, unit: str, status: str, breakdown: str, text: str
+) -> Reading:
+    """A figure's columns as a reading."""
     return Reading(
-        value,
-        decimals=stored.decimals,
-        unit=stored.unit or None,
-        status=Status(stored.status) if getattr(stored, "status", "") else None,
-        breakdown=_breakdown(getattr(stored, "breakdown", "")),
-        text=stored.text,
+        round(value, decimals) if value is not None and decimals is not None else value,
+        decimals=decimals,
+        unit=unit or None,
+        status=Status(status) if status else None,
+        breakdown=_breakdown(breakdown) if breakdown else (),
+        text=text,
     )
 
 

@@ -15,7 +15,7 @@ def findings(cycle: ReportingCycle) -> list[FoundFinding]:
 
 def _work_out(cycle: ReportingCycle) -> list[FoundFinding]:
     ids = list(cycle.rows.order_by("position").values_list("indicator_id", flat=True))
-    return worked_out_findings(cycle, measure_facts(cycle, ids), scorecard(cycle))
+    return worked_out_findings(cycle, measure_facts(cycle, ids, printed_only=True), scorecard(cycle))
 
 
 def open_findings(cycle: ReportingCycle) -> list[FoundFinding]:

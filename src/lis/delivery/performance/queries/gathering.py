@@ -1,0 +1,95 @@
+"""Everything that is known of measures in a cycle, gathered in a handful of queries however many they are."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import QuerySet
+
+from lis.delivery.performance.facts import Held, Key, MeasureFacts, reading_from
+from lis.delivery.performance.models import Commentary, GridRow, Highlight, ReportingCycle, Target
+from lis.delivery.performance.periods_of import CyclePeriods
+from lis.evidence.indicators import queries as indicators
+from lis.methods.periods import Period
+
+YEARS_OF_HISTORY = 5
+# Plain columns, since sixty thousand figures as records would take seconds.
+COLUMNS = (
+    *("indicator_id", "kind", "start", "duration", "breakdown"),
+    *("value", "decimals", "unit", "status", "text"),
+    *("address", "release__file_name", "note", "synthetic", "numerator", "denominator", "as_at"),
+)
+
+
+def measure_facts(
+    cycle: ReportingCycle, indicator_ids: Iterable[int], *, printed_only: bool = False
+) -> list[MeasureFacts]:
+    """Everything the methods need of these measures; with `printed_only`, of the grid's own periods alone."""
+    ids = list(indicator_ids)
+    if not ids:
+        return []
+    periods = CyclePeriods(Period(cycle.start, cycle.duration))
+    rows = {r.indicator_id: r for r in GridRow.objects.filter(cycle=cycle, indicator__in=ids)}
+    stored = indicators.observations(ids, since=date(periods.year.start.year - YEARS_OF_HISTORY, 4, 1))
+    if printed_only:
+        stored = stored.filter(start__in=_starts_in(rows.values(), periods))
+    figures, targets = _held(stored), _targets(ids)
+    proposed = indicators.proposed_fields(ids)
+    highlights, said = _highlighted(periods), _spoken_of(cycle)
+    return [
+        MeasureFacts(
+            indicator=indicator,
+            periods=periods,
+            figures=figures.get(indicator.pk, {}),
+            targets=targets.get(indicator.pk, {}),
+            row=rows.get(indicator.pk),
+            proposed=tuple(a.field for a in proposed.get(indicator.pk, ())),
+            default_tolerance=Decimal(cycle.tolerance),
+            is_highlight=indicator.pk in highlights,
+            has_commentary=indicator.pk in said,
+        )
+        for indicator in indicators.indicators().filter(pk__in=ids)
+    ]
+
+
+def _starts_in(rows: Iterable[GridRow], periods: CyclePeriods) -> set[date]:
+    """The first days of the periods that a grid's cells are for."""
+    keys = {key for row in rows for key in row.cells}
+    named = {key.partition(":")[2] for key in keys}
+    return {Period.of(period).start for period in named if period} | {periods.year_so_far.start}
+
+
+def _held(stored: QuerySet[Any]) -> dict[int, dict[Key, Held]]:
+    found: dict[int, dict[Key, Held]] = {}
+    for pk, kind, start, duration, breakdown, *columns in stored.values_list(*COLUMNS):
+        value, decimals, unit, status, text, address, source, note, made_up, over, under, as_at = columns
+        found.setdefault(pk, {})[(kind, f"{start}/{duration}", breakdown)] = Held(
+            reading=reading_from(value, decimals, unit, status, breakdown, text),
+            address=address,
+            source=source or "",
+            note=note,
+            synthetic=made_up,
+            numerator=over,
+            denominator=under,
+            as_at=as_at.isoformat() if as_at else "",
+        )
+    return found
+
+
+def _targets(ids: list[int]) -> dict[int, dict[str, Target]]:
+    found: dict[int, dict[str, Target]] = {}
+    for target in Target.objects.filter(indicator__in=ids):
+        found.setdefault(target.indicator_id, {})[f"{target.start}/{target.duration}"] = target
+    return found
+
+
+def _highlighted(periods: CyclePeriods) -> set[int]:
+    """The measures that the year is told by."""
+    year = Highlight.objects.filter(highlight_set__year_start=periods.year.start)
+    return set(year.values_list("indicator_id", flat=True))
+
+
+def _spoken_of(cycle: ReportingCycle) -> set[int]:
+    """The measures that somebody has written about."""
+    return {c.indicator_id for c in Commentary.objects.filter(cycle=cycle) if c.is_written}
