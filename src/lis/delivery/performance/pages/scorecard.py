@@ -134,7 +134,6 @@ def scorecard_page(cycle: ReportingCycle, query: Any) -> ScorecardPage:
     if order:
         matching.sort(key=order)
     pages = Paginator(matching, PAGE_SIZE).get_page(chosen.page)
-    shown = list(pages)
     return ScorecardPage(
         cycle=cycle,
         cycles=tuple(queries.cycles()),
@@ -143,9 +142,9 @@ def scorecard_page(cycle: ReportingCycle, query: Any) -> ScorecardPage:
         as_at=naming.day(cycle.as_at),
         sentence=naming.summary_sentence(card),
         chips=_chips(card, cycle, chosen),
-        groups=_groups(shown, card, by_theme=not order),
+        groups=_groups(list(pages), card, by_theme=not order),
         everything=(Group("", "", "", tuple(matching)),),
-        shown=len(shown),
+        shown=len(pages),
         matching=len(matching),
         total=len(card),
         pages=pages,
