@@ -87,12 +87,17 @@ def add_cover(deck: Deck) -> None:
     deck.note(slide, "")
 
 
+def _said(part: Part) -> str:
+    """A part's sentence under its title; one that begins with the title says it already."""
+    return part.sentence if part.sentence.startswith(part.title) else f"{part.title}: {part.sentence}"
+
+
 def add_summary(deck: Deck, cover: Cover) -> None:
     """The finding as title; the whole sentence and each part's under it."""
     first = next(iter(runs(cover.sentence)))
     title = first.text if first.bold else "Summary"
     found = [part for part in deck.document.in_order if part.on_slides and part.sentence][:6]
-    texts = [f"{part.title}: {part.sentence}" for part in found]
+    texts = [_said(part) for part in found]
     size = filling_points([plain(cover.sentence), *texts], LINE - 0.8, BODY_HIGH - 0.4, SUMMARY)
     slide, frame = deck.text_slide(title.strip(), plain(cover.foot))
     sentence = frame.paragraphs[0]

@@ -67,6 +67,16 @@ def sentence_of(card: Scorecard) -> str:
     )
 
 
+def in_short(card: Scorecard) -> str:
+    """5 of 10 on target; 1 improving, 2 declining."""
+    moved = [f"{card.directions[key]} {key}" for key in ("improving", "declining") if card.directions[key]]
+    return (
+        f"{card.ratings['on_target']} of {len(card)} on target"
+        + (f"; {', '.join(moved)}" if moved else "")
+        + "."
+    )
+
+
 def paragraphs(text: str) -> Iterable[str]:
     """The lines of what somebody wrote, without empty ones."""
     return (line.strip() for line in text.splitlines() if line.strip())

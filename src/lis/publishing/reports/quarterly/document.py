@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from lis.delivery.performance.queries import Scorecard
 from lis.foundations.documents.model import (
     Callout,
     Cover,
@@ -15,7 +14,7 @@ from lis.foundations.documents.model import (
 )
 from lis.foundations.documents.words import bold
 from lis.publishing.reports.quarterly import marks, parts
-from lis.publishing.reports.quarterly.content import Content, sentence_of
+from lis.publishing.reports.quarterly.content import Content, in_short, sentence_of
 from lis.publishing.reports.quarterly.figures import figures_parts
 from lis.publishing.reports.quarterly.grid import grid_table
 
@@ -76,18 +75,8 @@ def _glance(content: Content) -> list[GlanceRow]:
         card = content.card.of_theme(slug)
         ordered = sorted(card, key=lambda row: marks.ORDER.index(row.rating))
         dots = tuple(marks.rating(row, row.name, content.link(row)) for row in ordered)
-        rows.append(GlanceRow(name, dots, _in_short(card), f"{content.address}/themes/{slug}/"))
+        rows.append(GlanceRow(name, dots, in_short(card), f"{content.address}/themes/{slug}/"))
     return rows
-
-
-def _in_short(card: Scorecard) -> str:
-    """5 of 10 on target; 1 improving, 2 declining."""
-    moved = [f"{card.directions[key]} {key}" for key in ("improving", "declining") if card.directions[key]]
-    return (
-        f"{card.ratings['on_target']} of {len(card)} on target"
-        + (f"; {', '.join(moved)}" if moved else "")
-        + "."
-    )
 
 
 def _parts(content: Content) -> list[Part]:

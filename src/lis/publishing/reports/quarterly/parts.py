@@ -26,7 +26,7 @@ from lis.foundations.documents.model import (
 )
 from lis.foundations.documents.words import bold, link, muted
 from lis.publishing.reports.quarterly import marks
-from lis.publishing.reports.quarterly.content import Content, paragraphs, sentence_of
+from lis.publishing.reports.quarterly.content import Content, in_short, paragraphs
 
 
 def highlights_part(content: Content) -> Part:
@@ -70,20 +70,29 @@ def _highlight(content: Content, one: dict[str, Any], row: ScoreRow | None) -> R
 
 
 def theme_parts(content: Content) -> Iterator[Part]:
-    """Each theme: its sentence, what to look at, its charts."""
+    """Each theme: what to look at with its charts, then the other charts, which slides leave out."""
     for slug, name in content.card.themes:
         card = content.card.of_theme(slug)
-        blocks: list[Block] = []
-        told = [m for m in content.plain["qualitative"] if m["theme"] == name]
         attention = [row for row in card if row.rating == "below_target" or row.direction == "declining"]
+        drawn = [row for row in card if row.code in content.plain["charts"]]
+        first = [row for row in drawn if row in attention or row.is_highlight or row.signal == "real_change"]
+        blocks: list[Block] = []
         if attention:
             blocks += [Heading(2, "What to look at"), BulletList(tuple(row.sentence for row in attention))]
-        charts = [_chart(content, row) for row in card if row.code in content.plain["charts"]]
-        if charts:
-            blocks += [Heading(2, "Charts"), *charts]
-        for one in told:
-            blocks += [Heading(3, one["title"]), *(Paragraph(p) for p in paragraphs(one["narrative"]))]
-        yield Part(name, tuple(blocks), sentence=sentence_of(card), id=f"theme-{slug}")
+        blocks += [_chart(content, row) for row in first]
+        blocks += _told(content, name)
+        yield Part(name, tuple(blocks), sentence=f"{name}: {in_short(card)}", id=f"theme-{slug}")
+        others = tuple(_chart(content, row) for row in drawn if row not in first)
+        if others:
+            yield Part(f"{name}: the other measures", others, on_slides=False, new_page=False)
+
+
+def _told(content: Content, theme: str) -> Iterator[Block]:
+    """What a theme tells in words."""
+    for one in content.plain["qualitative"]:
+        if one["theme"] == theme:
+            yield Heading(3, one["title"])
+            yield from (Paragraph(line) for line in paragraphs(one["narrative"]))
 
 
 def _chart(content: Content, row: ScoreRow) -> Chart:
@@ -146,7 +155,7 @@ def commentary_part(content: Content) -> Part:
     waiting = len(content.card) - len(content.plain["commentary"])
     if waiting:
         blocks.append(Note(f"No commentary was received for {waiting} of {len(content.card)} measures."))
-    return Part("Commentary", tuple(blocks), id="commentary")
+    return Part("Commentary", tuple(blocks), id="commentary", on_slides=False)
 
 
 def values_part(content: Content) -> Part:
@@ -160,7 +169,12 @@ def values_part(content: Content) -> Part:
         for label, key in (("Issues and risk", "issues_and_risks"), ("Mitigating actions", "mitigation")):
             if one[key]:
                 blocks.append(Paragraph((bold(f"{label}: "), " ".join(paragraphs(one[key])))))
-    return Part("Progress by value", tuple(blocks or [Paragraph("Nothing was reported.")]), id="values")
+    return Part(
+        "Progress by value",
+        tuple(blocks or [Paragraph("Nothing was reported.")]),
+        id="values",
+        on_slides=False,
+    )
 
 
 def areas_part(content: Content) -> Part:
