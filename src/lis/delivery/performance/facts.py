@@ -1,7 +1,9 @@
 """What is known of one measure in one cycle, gathered for the methods to work on."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from functools import cached_property, lru_cache
 from typing import Any
 
 from lis.delivery.performance.periods_of import CyclePeriods
@@ -47,7 +49,7 @@ class MeasureFacts:
         whole = self.figures.get((kind, str(period), ""))
         if whole is not None:
             return whole
-        parts = [h for (k, p, b), h in self.figures.items() if (k, p) == (kind, str(period)) and b]
+        parts = self._parts.get((kind, str(period)))
         if not parts:
             return None
         text = parts[0].reading.text
@@ -62,13 +64,33 @@ class MeasureFacts:
 
     def series(self, duration: str) -> list[tuple[Period, Held]]:
         """Every figure of periods of this length up to the cycle's end, oldest first."""
+        return list(self._series.get(duration, ()))
+
+    @cached_property
+    def _parts(self) -> dict[tuple[str, str], list[Held]]:
+        """The parts of figures that are split, by kind and period."""
+        found: dict[tuple[str, str], list[Held]] = {}
+        for (kind, period, breakdown), held in self.figures.items():
+            if breakdown:
+                found.setdefault((kind, period), []).append(held)
+        return found
+
+    @cached_property
+    def _series(self) -> dict[str, list[tuple[Period, Held]]]:
         end = self.periods.now.end
-        found = [
-            (Period.of(p), held)
-            for (kind, p, breakdown), held in self.figures.items()
-            if kind == "actual" and not breakdown and p.endswith(f"/{duration}")
-        ]
-        return sorted(((p, h) for p, h in found if p.end <= end), key=lambda pair: pair[0].start)
+        found: dict[str, list[tuple[Period, Held]]] = {}
+        for (kind, written, breakdown), held in self.figures.items():
+            period, its_end = _period(written)
+            if kind == "actual" and not breakdown and its_end <= end:
+                found.setdefault(period.duration, []).append((period, held))
+        return {duration: sorted(pairs, key=lambda pair: pair[0].start) for duration, pairs in found.items()}
+
+
+@lru_cache(maxsize=2048)
+def _period(written: str) -> tuple[Period, date]:
+    """A period with the first day after it. A thousand measures name the same few."""
+    period = Period.of(written)
+    return period, period.end
 
 
 def reading_of(stored: Any) -> Reading:

@@ -103,7 +103,7 @@ def worked_out_findings(
 def pack_for(cycle: ReportingCycle, facts: Sequence[MeasureFacts], scorecard: Scorecard) -> Pack:
     """The pack as the audit reads it: the grid as it stands now, highlights, text and commentary."""
     rows = scorecard.by_code
-    said = {c.indicator_id: c for c in Commentary.objects.filter(cycle=cycle)}
+    said = {c.indicator_id: c for c in Commentary.objects.filter(cycle=cycle).select_related("indicator")}
     return Pack(
         rows=tuple(
             _row(measure, rows[measure.indicator.code], said.get(measure.indicator.pk))

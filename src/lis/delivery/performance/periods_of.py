@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from lis.methods import periods
 from lis.methods.periods import Period
@@ -20,36 +21,36 @@ class CyclePeriods:
 
     now: Period
 
-    @property
+    @cached_property
     def before(self) -> Period:
         return periods.step(self.now, -1)
 
-    @property
+    @cached_property
     def last_year_same(self) -> Period:
         return periods.same_period_last_year(self.now)
 
-    @property
+    @cached_property
     def months(self) -> tuple[Period, ...]:
         first = Period(self.now.start, "P1M")
         return tuple(periods.step(first, n) for n in range(MONTHS_OF[self.now.duration]))
 
-    @property
+    @cached_property
     def year(self) -> Period:
         start = self.now.start
         return Period(date(start.year if start.month >= 4 else start.year - 1, 4, 1), "P1Y")
 
-    @property
+    @cached_property
     def last_year(self) -> Period:
         return periods.step(self.year, -1)
 
-    @property
+    @cached_property
     def year_so_far(self) -> Period:
         """From the start of the financial year to the end of the cycle's period."""
         end = periods.step(self.now, 1).start
         months = (end.year - self.year.start.year) * 12 + end.month - self.year.start.month
         return Period(self.year.start, "P1Y" if months == 12 else f"P{months}M")
 
-    @property
+    @cached_property
     def quarters_so_far(self) -> tuple[Period, ...]:
         """The periods of the cycle's length from the start of the year to now, now included."""
         found = [self.now]
@@ -57,7 +58,7 @@ class CyclePeriods:
             found.insert(0, periods.step(found[0], -1))
         return tuple(found)
 
-    @property
+    @cached_property
     def month_count(self) -> int:
         """How many months of the year are gone at the end of the cycle."""
         return MONTHS_OF.get(self.year_so_far.duration) or int(self.year_so_far.duration[1:-1])
