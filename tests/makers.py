@@ -12,10 +12,16 @@ from typing import Any
 from django.utils import timezone
 from django.utils.text import slugify
 
-from lis.delivery.performance.models import ReportingCycle, Target
+from lis.delivery.performance.models import GridRow, ReportingCycle, Target
+from lis.evidence.catalogue.models import Release
+from lis.evidence.catalogue.operations import receive
 from lis.evidence.indicators.models import Frequency, Indicator, JoiningRule, Observation, Polarity
+from lis.evidence.indicators.operations import NewFigure
 from lis.foundations.access.models import Account
+from lis.methods import values
+from lis.methods.periods import Period
 from lis.partnership.partners.models import Organisation
+from lis.partnership.strategy.models import Theme
 
 _numbers = itertools.count(1)
 
@@ -34,6 +40,13 @@ def an_organisation(**fields: Any) -> Organisation:
     """A member of the partnership."""
     name = fields.pop("name", f"Organisation {next(_numbers)}")
     return Organisation.objects.create(**{"name": name, "slug": slugify(name)} | fields)
+
+
+def a_theme(**fields: Any) -> Theme:
+    """One of the strategy's themes."""
+    number = next(_numbers)
+    name = fields.pop("name", f"Theme {number}")
+    return Theme.objects.create(**{"name": name, "slug": slugify(name), "position": number} | fields)
 
 
 def an_indicator(**fields: Any) -> Indicator:
@@ -88,3 +101,24 @@ def a_target(**fields: Any) -> Target:
         "text": str(value),
     }
     return Target.objects.create(**defaults | fields)
+
+
+def a_row(**fields: Any) -> GridRow:
+    """A measure's place in a cycle's grid."""
+    indicator = fields.pop("indicator", None) or an_indicator()
+    cycle = fields.pop("cycle", None) or a_cycle()
+    position = fields.pop("position", next(_numbers))
+    return GridRow.objects.create(cycle=cycle, indicator=indicator, position=position, **fields)
+
+
+def a_release(**fields: Any) -> Release:
+    """A file that somebody sent."""
+    number = next(_numbers)
+    defaults = {"file_name": f"return-{number}.csv", "data": f"return {number}".encode(), "kind": "csv"}
+    return receive(**defaults | {"by": fields.pop("by", None) or an_account()} | fields)
+
+
+def a_figure(code: str, period: str = "2011-07-01/P1M", text: str = "99", **fields: Any) -> NewFigure:
+    """A figure on its way in: 99 for July 2011."""
+    (reading,) = values.read(text)
+    return NewFigure(code, Period.of(period), reading, **fields)

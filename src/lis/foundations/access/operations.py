@@ -40,7 +40,7 @@ def sign_in_link_token(account: Account) -> str:
 
 
 def account_for_token(token: str) -> Account:
-    """The account of a sign-in token; refuses one that is forged, old or used."""
+    """The account of a sign-in token. Raises LinkRefused for one that is forged, old or used."""
     try:
         claim = signing.loads(token, salt=LINK_SALT, max_age=LINK_LASTS)
     except signing.SignatureExpired:
@@ -50,7 +50,9 @@ def account_for_token(token: str) -> Account:
             "This sign-in link is not one of ours, or was cut short when it was copied."
         ) from None
     account = Account.objects.filter(pk=claim["id"], is_active=True).first()
-    stamp = account.last_login.isoformat() if account and account.last_login else ""
-    if account is None or stamp != claim["last"]:
+    if account is None:
+        raise LinkRefused("This account is closed. Ask the performance officer.")
+    stamp = account.last_login.isoformat() if account.last_login else ""
+    if stamp != claim["last"]:
         raise LinkRefused("This sign-in link has been used. Ask for a new one with: lis sign-in-link")
     return account

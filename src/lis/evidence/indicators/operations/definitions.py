@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.text import slugify
 
 from lis.evidence.indicators.definition_pack import FORMAT, PLAIN_FIELDS, TEXT_FIELDS, entry_for
 from lis.evidence.indicators.models import Assumption, Indicator, Succession
@@ -135,9 +136,11 @@ def _theme(entry: dict[str, Any], by: Account) -> Theme | None:
 
 
 def _lead(entry: dict[str, Any], by: Account) -> Any:
-    wanted = str(entry.get("lead") or "")
-    known = partners.organisation_of_slug(wanted) or partners.organisation_called(wanted)
-    return known or partner_operations.organisation_for(text=str(entry.get("lead_name") or wanted), by=by)
+    slug, name = str(entry.get("lead") or ""), str(entry.get("lead_name") or "")
+    known = partners.organisation_of_slug(slug) or partners.organisation_called(name or slug)
+    if known or not name or slugify(slug) != slug:
+        return known or partner_operations.organisation_for(text=name or slug, by=by)
+    return partner_operations.keep_organisation(slug=slug, name=name, by=by)
 
 
 def _save(indicator: Indicator) -> None:
