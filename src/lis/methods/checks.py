@@ -38,6 +38,7 @@ ROOMS = (
     "apportion",
     "inequality",
     "spine",
+    "disclosure",
 )
 COLUMNS = ("method", "case", "inputs_json", "expected", "source")
 REFUSED = "REFUSED"
