@@ -87,9 +87,9 @@ def add_cover(deck: Deck) -> None:
     deck.note(slide, "")
 
 
-def _said(part: Part) -> str:
-    """A part's sentence under its title; one that begins with the title says it already."""
-    return part.sentence if part.sentence.startswith(part.title) else f"{part.title}: {part.sentence}"
+def _found(part: Part) -> str:
+    """A part's sentence, without the part's title where it begins with that."""
+    return part.sentence.removeprefix(f"{part.title}: ")
 
 
 def add_summary(deck: Deck, cover: Cover) -> None:
@@ -97,7 +97,7 @@ def add_summary(deck: Deck, cover: Cover) -> None:
     first = next(iter(runs(cover.sentence)))
     title = first.text if first.bold else "Summary"
     found = [part for part in deck.document.in_order if part.on_slides and part.sentence][:6]
-    texts = [_said(part) for part in found]
+    texts = [f"{part.title}: {_found(part)}" for part in found]
     size = filling_points([plain(cover.sentence), *texts], LINE - 0.8, BODY_HIGH - 0.4, SUMMARY)
     slide, frame = deck.text_slide(title.strip(), plain(cover.foot))
     sentence = frame.paragraphs[0]
@@ -107,7 +107,7 @@ def add_summary(deck: Deck, cover: Cover) -> None:
     for part in found:
         paragraph = frame.add_paragraph()
         add_run(paragraph, f"{part.title}: ", points=size, bold=True)
-        add_run(paragraph, part.sentence, points=size)
+        add_run(paragraph, _found(part), points=size)
 
 
 def add_part(deck: Deck, part: Part) -> None:
