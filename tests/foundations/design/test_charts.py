@@ -1,5 +1,6 @@
 """Charts: well formed, safe in a page and in a document, nothing cut off, labels off each other, fast."""
 
+import re
 import time
 from xml.etree import ElementTree
 
@@ -7,6 +8,7 @@ import pytest
 from tests.foundations.design.made_series import a_series, every_series
 
 from lis.foundations.design.charts import (
+    Band,
     Bar,
     Bars,
     Multiples,
@@ -178,3 +180,14 @@ def test_a_chart_takes_under_two_milliseconds():
         control_chart(series)
     # 0.6 ms each on an idle machine; the room is for a busy one.
     assert (time.process_time() - start) / 50 < 0.004
+
+
+def test_limits_of_their_own_for_each_reading_are_drawn_as_an_area_between_two_lines():
+    readings = tuple(Reading(label=f"reading {n}", value=10 + n) for n in range(8))
+    each = (None, *((8 + n, 14 + n) for n in range(1, 8)))
+    drawn = control_chart(
+        Series(alt="Chart.", readings=readings, band=Band(15, 21, "Low", "High", each=each))
+    )
+    corners = re.search(r'<polygon points="([^"]+)"', drawn).group(1).split()
+    assert len(corners) == 14
+    assert "High" in drawn

@@ -20,7 +20,7 @@ def chart_of_months(facts: MeasureFacts, row: ScoreRow, months: Figures, place: 
     series = Series(
         alt=alt_of("Line chart", row, place, span),
         readings=_readings(months, facts, control),
-        band=_band(control, facts) if control and not control.seasonal else None,
+        band=_band(control, facts, months) if control else None,
         lines=_lines(facts, months, control),
         tiers=_tiers(facts, months),
         tier_label="Total" if facts.indicator.rule == "sum" else "Quarter",
@@ -41,13 +41,15 @@ def _end_label(months: Figures) -> str:
 
 
 def _readings(months: Figures, facts: MeasureFacts, control: MonthlyChart | None) -> tuple[Reading, ...]:
+    # Older points beyond the limits are left unnamed: a crowd of rings says nothing about now.
+    a_year_ago = facts.periods.last_year_same.start
     return tuple(
         Reading(
             label=f"{period.start:%B %Y}",
             value=None if held.reading.value is None else float(held.reading.value),
             text=shown_text(held.reading),
             short=f"{period.start:%b}"[0],
-            note=_outside(period, control),
+            note=_outside(period, control) if period.start >= a_year_ago else "",
             strong=period.start >= facts.periods.now.start,
             hollow=str(held.reading.status or "") in {"e", "p"},
         )
@@ -59,15 +61,32 @@ def _outside(period: Period, control: MonthlyChart | None) -> str:
     """A point beyond the limits is ringed and named."""
     if control is None:
         return ""
-    position = (period.start.year - control.start.year) * 12 + period.start.month - control.start.month
-    if not 0 <= position < len(control.values) or control.values[position] is None:
+    position = _position(period, control)
+    if position is None or control.values[position] is None:
         return ""
     return "outside the limits" if "outside" in control.rules_at(position) else ""
 
 
-def _band(control: MonthlyChart, facts: MeasureFacts) -> Band:
-    low, high = control.limits.lower, control.limits.upper
-    return Band(low, high, f"Lower limit {_number(low, facts)}", f"Upper limit {_number(high, facts)}")
+def _position(period: Period, control: MonthlyChart) -> int | None:
+    """Where a month stands in the control chart; None outside it."""
+    position = (period.start.year - control.start.year) * 12 + period.start.month - control.start.month
+    return position if 0 <= position < len(control.values) else None
+
+
+def _band(control: MonthlyChart, facts: MeasureFacts, months: Figures) -> Band:
+    """The limits of usual variation; with a season, each month has its own."""
+    each = tuple(_limits_at(period, control) for period, _ in months) if control.seasonal else ()
+    low, high = (each[-1] if each else None) or (control.limits.lower, control.limits.upper)
+    labels = f"Lower limit {_number(low, facts)}", f"Upper limit {_number(high, facts)}"
+    return Band(low, high, *labels, each=each)
+
+
+def _limits_at(period: Period, control: MonthlyChart) -> tuple[float, float] | None:
+    position = _position(period, control)
+    if position is None:
+        return None
+    limits = control.limits_at(position)
+    return limits.lower, limits.upper
 
 
 def _number(value: float, facts: MeasureFacts) -> str:
@@ -122,7 +141,7 @@ def _note(control: MonthlyChart | None, facts: MeasureFacts) -> str:
     first, last = control.baseline
     made = f"worked out from {first:%B %Y} to {last:%B %Y}"
     if control.seasonal:
-        return f"Its season is known, so each month is judged against its own usual range, {made}."
+        return f"The shaded band is each month's own usual range, its season included, {made}."
     low, high = _number(control.limits.lower, facts), _number(control.limits.upper, facts)
     usual = f"({low} to {high}, {made})"
     return f"The shaded band is where nearly every month falls when nothing has changed {usual}."

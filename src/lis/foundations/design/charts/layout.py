@@ -93,6 +93,7 @@ def _values(spec):
     yield from (line.value for line in spec.lines)
     if spec.band:
         yield from (spec.band.low, spec.band.high)
+        yield from (limit for pair in spec.band.each if pair for limit in pair)
 
 
 def _end_labels(spec, size, room, *, few):

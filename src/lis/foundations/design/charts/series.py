@@ -14,6 +14,7 @@ from lis.foundations.design.charts.svg import (
     RULE,
     SERIES,
     STRONG,
+    area,
     box,
     dot,
     frame,
@@ -73,12 +74,27 @@ def _place(layout, index, reading):
 def _band(spec, layout):
     if not spec.band:
         return
+    if spec.band.each:
+        yield from _seasonal_band(spec, layout)
+        return
     high = layout.top if spec.band.high is None else layout.y(spec.band.high)
     low = layout.bottom if spec.band.low is None else layout.y(spec.band.low)
     yield box(layout.left, high, layout.right - layout.left, low - high, BAND)
     for value, y in ((spec.band.high, high), (spec.band.low, low)):
         if value is not None:
             yield level(layout.left, layout.right, y, **LOOKS[LineKind.LIMIT])
+
+
+def _seasonal_band(spec, layout):
+    """Limits that go with the readings: an area between two lines."""
+    known = [(layout.x(i), pair) for i, pair in enumerate(spec.band.each) if pair]
+    if not known:
+        return
+    lows = [(x, layout.y(low)) for x, (low, _) in known]
+    highs = [(x, layout.y(high)) for x, (_, high) in known]
+    yield area([*highs, *reversed(lows)], BAND)
+    for edge in (highs, lows):
+        yield line(through(edge), **LOOKS[LineKind.LIMIT])
 
 
 def _gridlines(layout):

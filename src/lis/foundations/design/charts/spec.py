@@ -47,12 +47,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Band:
-    """The limits between which a series should stay, with their labels; a limit may be None."""
+    """The limits between which a series should stay, with their labels; a limit may be None.
+
+    `each` gives every reading limits of its own (low, high), where they rise and fall with the season; None
+    where a reading has none. `low` and `high` are then those of the last reading, where the labels stand.
+    """
 
     low: float | None
     high: float | None
     low_label: str = ""
     high_label: str = ""
+    each: tuple[tuple[float, float] | None, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,12 @@ def box(x, y, width, height, fill):
     return f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" fill="{fill}"/>'
 
 
+def area(points, fill):
+    """A filled area with these corners."""
+    corners = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    return f'<polygon points="{corners}" fill="{fill}"/>'
+
+
 def dot(place, radius, *, fill=SERIES, stroke="", width=2.0):
     """A point at a place (x, y)."""
     x, y = place
