@@ -5,6 +5,8 @@ import json
 import pytest
 import schemathesis
 from bs4 import BeautifulSoup
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
@@ -26,7 +28,12 @@ Q2 = f"{ROOT}/cycles/2011-12-q2"
 
 @pytest.fixture
 def described(demonstration):
-    return schemathesis.openapi.from_wsgi(f"{ROOT}/openapi.json", application)
+    # A request ends by closing connections; here it would close the one that holds the demonstration.
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield schemathesis.openapi.from_wsgi(f"{ROOT}/openapi.json", application)
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.mark.parametrize("path", sorted(api.get_openapi_schema()["paths"]))

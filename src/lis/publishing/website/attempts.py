@@ -1,5 +1,6 @@
 """How often something has been tried from one place in a while. Counted in the cache of this process."""
 
+import hashlib
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -31,7 +32,8 @@ class Limit:
         cache.delete_many([self._place(key) for key in keys])
 
     def _place(self, key: str) -> str:
-        return f"lis:{self.name}:{key.lower()[:150].encode().hex()}"
+        # What people type may be long or odd; a digest is neither.
+        return f"lis:{self.name}:{hashlib.sha256(key.lower().encode()).hexdigest()}"
 
 
 def address_of(request: HttpRequest) -> str:

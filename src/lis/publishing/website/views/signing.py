@@ -39,7 +39,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         except operations.SignInRefused as refused:
             form.add_error(None, str(refused))
             status = 429 if isinstance(refused, operations.TooManyTries) else 200
-    context = {"form": form, "next": _next(request), "demonstration": settings.DEMONSTRATION}
+    context = {"form": form, "next": _next(request)}
     return render(request, "website/sign_in.html", context, status=status)
 
 
