@@ -1,6 +1,5 @@
 """Sparklines: small, honest about thin evidence, and fast."""
 
-import time
 from xml.etree import ElementTree
 
 from lis.foundations.design.charts import sparkline_svg
@@ -45,11 +44,3 @@ def test_one_reading_and_a_flat_line_stay_inside_the_picture():
 
 def test_a_standalone_sparkline_is_an_image_of_its_own():
     assert 'xmlns="http://www.w3.org/2000/svg"' in sparkline_svg(MANY, standalone=True)
-
-
-def test_a_thousand_take_a_blink():
-    start = time.process_time()
-    for _ in range(1000):
-        sparkline_svg(MANY, 18)
-    # 20 ms on an idle machine; the room is for a busy one.
-    assert time.process_time() - start < 0.2
