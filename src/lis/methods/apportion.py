@@ -151,6 +151,9 @@ def weighted_sums(values: ArrayLike, weights: ArrayLike) -> NDArray[np.float64]:
         raise Refused(f"There are {w.shape[0]} weights for {given.shape[-1]} areas.")
     if not np.all((w >= 0) & (w <= 1)):
         raise Refused("A weight lies between 0 and 1.")
+    # A place holds few of a country's areas: the others need not be multiplied by 0.
+    used = w.reshape(w.shape[0], -1).any(axis=1)
+    given, w = given[..., used], w[used]
     missing = np.isnan(given)
     sums = np.where(missing, 0.0, given) @ w
     if not missing.any():

@@ -38,6 +38,7 @@ ROOMS = (
     "apportion",
     "inequality",
     "spine",
+    "vectorised",
     "disclosure",
 )
 COLUMNS = ("method", "case", "inputs_json", "expected", "source")
