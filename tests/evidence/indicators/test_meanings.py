@@ -98,7 +98,7 @@ def test_deciding_marks_the_measure_stale(proposed):
     [("NI 131 (SS)", "ni-131-ss"), ("Local 23 b", "local-23-b"), ("★", "measure"), ("x" * 90, "x" * 70)],
 )
 def test_a_code_makes_an_address(code, slug):
-    assert operations.semantics.free_slug(code) == slug
+    assert operations.adding.free_slug(code) == slug
 
 
 def test_codes_that_read_alike_get_addresses_of_their_own():

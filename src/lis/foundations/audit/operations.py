@@ -1,5 +1,6 @@
 """Write a line of the audit trail."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from lis.foundations.audit.models import RECORD_LENGTH, AuditLine
@@ -17,4 +18,11 @@ def record(
         before=before,
         after=after,
         reason=reason,
+    )
+
+
+def record_each(*, by: Any, verb: str, kind: str, records: Iterable[str]) -> None:
+    """Remember that `by` did `verb` to each of these records, a line for every one."""
+    AuditLine.objects.bulk_create(
+        AuditLine(actor=by, verb=verb, kind=kind, record=record[:RECORD_LENGTH]) for record in records
     )

@@ -1,6 +1,12 @@
 """What can be done with indicators and their figures."""
 
 from lis.evidence.indicators.figures import NewFigure, kept_number
+from lis.evidence.indicators.operations.adding import (
+    NewIndicator,
+    Proposed,
+    add_indicator,
+    add_indicators,
+)
 from lis.evidence.indicators.operations.definitions import (
     DefinitionsRefused,
     import_definitions,
@@ -9,7 +15,6 @@ from lis.evidence.indicators.operations.definitions import (
 from lis.evidence.indicators.operations.exchange import ValuesRefused, import_values
 from lis.evidence.indicators.operations.recording import Tally, record_figures, revise_figure
 from lis.evidence.indicators.operations.semantics import (
-    add_indicator,
     change_definition,
     confirm_all,
     decide_assumption,
@@ -24,7 +29,10 @@ __all__ = [
     "NewFigure",
     "Tally",
     "ValuesRefused",
+    "NewIndicator",
+    "Proposed",
     "add_indicator",
+    "add_indicators",
     "change_definition",
     "confirm_all",
     "decide_assumption",

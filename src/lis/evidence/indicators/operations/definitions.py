@@ -11,7 +11,8 @@ from django.utils.text import slugify
 
 from lis.evidence.indicators.definition_pack import FORMAT, PLAIN_FIELDS, TEXT_FIELDS, entry_for
 from lis.evidence.indicators.models import Assumption, Indicator, Succession
-from lis.evidence.indicators.operations.semantics import free_slug, touch
+from lis.evidence.indicators.operations.adding import free_slug
+from lis.evidence.indicators.operations.semantics import touch
 from lis.foundations.access.models import Account
 from lis.foundations.audit import operations as audit
 from lis.partnership.partners import operations as partner_operations

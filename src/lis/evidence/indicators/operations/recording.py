@@ -1,11 +1,11 @@
 """Record figures, each with its history."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max
 from django.utils import timezone
 
@@ -48,7 +48,7 @@ def record_figures(
     """
     figures = list(figures)
     ids = dict(Indicator.objects.values_list("code", "id"))
-    known = _known([ids[f.indicator_code] for f in figures])
+    known = _known({ids[f.indicator_code] for f in figures}, {f.period.start for f in figures})
     found = [(known.get((ids[f.indicator_code], *f.key[1:])), f) for f in figures]
     stamp = {
         "entered_by_id": by.pk,
@@ -65,8 +65,9 @@ def record_figures(
     return Tally(len(fresh), len(altered), len(figures) - len(fresh) - len(altered), codes)
 
 
-def _known(indicator_ids: Sequence[int]) -> dict[tuple[Any, ...], Observation]:
-    found = Observation.objects.filter(indicator_id__in=set(indicator_ids))
+def _known(indicator_ids: set[int], starts: set[date]) -> dict[tuple[Any, ...], Observation]:
+    """What is in force for periods that begin on these days, by what makes it the same figure."""
+    found = Observation.objects.filter(indicator_id__in=indicator_ids, start__in=starts)
     return {(o.indicator_id, o.kind, o.start, o.duration, o.breakdown): o for o in found}
 
 
@@ -95,8 +96,24 @@ def _revision(observation: Observation, number: int, reason: str = "") -> Revisi
 
 
 def _add(observations: list[Observation]) -> None:
+    """Put new figures in force, each with its first revision."""
     made = Observation.objects.bulk_create(observations, batch_size=BATCH)
-    Revision.objects.bulk_create([_revision(o, 1) for o in made], batch_size=BATCH)
+    if made:
+        _copy_as_first_revisions(min(o.pk for o in made), max(o.pk for o in made))
+
+
+def _copy_as_first_revisions(first: int, last: int) -> None:
+    """Copied inside the database: what stands there is what is remembered, in half the time."""
+    columns = ", ".join(connection.ops.quote_name(name) for name in COPIED)
+    figures, revisions = Observation._meta.db_table, Revision._meta.db_table
+    with connection.cursor() as cursor:
+        # The names are this module's own; only the two numbers come from outside.
+        cursor.execute(
+            f"INSERT INTO {revisions} (observation_id, number, reason, {columns})"  # noqa: S608
+            f" SELECT id, 1, '', {columns} FROM {figures} AS figure WHERE id BETWEEN %s AND %s"
+            f" AND NOT EXISTS (SELECT 1 FROM {revisions} WHERE observation_id = figure.id)",
+            [first, last],
+        )
 
 
 def _alter(observations: list[Observation], reason: str) -> None:

@@ -1,4 +1,4 @@
-"""Add indicators, propose what their fields mean, and let a person decide."""
+"""Propose what the fields of indicators mean, and let a person decide."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,7 +6,6 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
-from django.utils.text import slugify
 
 from lis.evidence.indicators.models import Assumption, ChangeClock, Indicator
 from lis.foundations.access.models import Account
@@ -20,24 +19,6 @@ def touch(codes: Iterable[str]) -> int:
     tick = ChangeClock.objects.values_list("tick", flat=True).get(pk=1)
     Indicator.objects.filter(code__in=list(codes)).update(changed=tick)
     return tick
-
-
-def free_slug(code: str) -> str:
-    """A slug for a code that no other indicator has: "NI 131 (SS)" is ni-131-ss."""
-    stem = slugify(code)[:70] or "measure"
-    taken = set(Indicator.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    if stem not in taken:
-        return stem
-    return next(f"{stem}-{n}" for n in range(2, len(taken) + 3) if f"{stem}-{n}" not in taken)
-
-
-def add_indicator(*, code: str, by: Account, **fields: Any) -> Indicator:
-    """Add a measure. `fields` are columns of Indicator; the slug is made from the code."""
-    indicator = Indicator(code=code, slug=free_slug(code), **fields)
-    indicator.full_clean(exclude=["history"])
-    indicator.save()
-    audit.record(by=by, verb="add", kind="indicator", record=code)
-    return indicator
 
 
 def propose(*, indicator: Indicator, field: str, value: str, evidence: str) -> Assumption:
