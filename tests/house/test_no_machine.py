@@ -47,6 +47,7 @@ def test_no_kept_file_names_a_machine_or_an_unknown_host():
 
 
 def test_a_host_and_a_folder_are_caught():
-    assert named("see https://packages.somewhere.net/simple") == ["packages.somewhere.net"]
+    unknown = "packages.somewhere.net"
+    assert named(f"see https://{unknown}/simple") == [unknown]
     assert named(f"open('{FOLDERS[0]}x')") == [FOLDERS[0]]
     assert named("http://127.0.0.1:8000/reports/2011-12-q3/ and ../shared/data") == []

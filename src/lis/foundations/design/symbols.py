@@ -12,6 +12,16 @@ SYMBOLS = {
     "u": "unreliable",
     "low": "low",
     "b": "break in the series",
+    "f": "forecast",
+    "ns": "not statistically significant",
+    "s": "statistically significant at 5%",
+    "ss": "statistically significant at 1%",
+    "sss": "statistically significant at 0.1%",
+    "w": "none recorded in the survey",
+    "nd": "not due",
+    "nr": "not reported",
+    "nc": "not collected any more",
+    "ms": "missing",
 }
 BOUNDS = {"min": ("≥", "at least"), "max": ("≤", "at most")}
 
