@@ -5,7 +5,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 from lis.methods.refusal import Refused
 
@@ -113,6 +113,12 @@ def later(start: date, duration: str, n: int) -> date:
     >>> later(date(2011, 8, 31), "P1M", 1)
     datetime.date(2011, 9, 30)
     """
+    return _later(start, duration, n)
+
+
+@lru_cache(maxsize=8192)
+def _later(start: date, duration: str, n: int) -> date:
+    """Remembered, since a thousand series walk through the same months."""
     number, unit = _measure(duration)
     if unit in "DW":
         return start + timedelta(days=n * number * (7 if unit == "W" else 1))

@@ -83,6 +83,8 @@ def exact(value: Figure) -> Decimal:
     >>> str(exact("90.80")), str(exact(90.8))
     ('90.80', '90.8')
     """
+    if isinstance(value, Decimal) and value.is_finite():
+        return value
     try:
         number = Decimal(repr(value) if isinstance(value, float) else str(value).strip())
     except InvalidOperation as problem:

@@ -92,10 +92,11 @@ def monthly_chart(question: Question) -> MonthlyChart:
 
 def _start(question: Question, months: Months) -> int:
     """The month a chart starts in: the series' first, or the last accepted change point."""
-    known = [number for number, value in months.items() if value is not None and number <= question.last]
+    last = question.last
+    known = [number for number, value in months.items() if value is not None and number <= last]
     if not known:
         raise Refused("There are no monthly figures.")
-    changes = [number for number in question.changed if number <= question.last]
+    changes = [number for number in question.changed if number <= last]
     return max(min(known), *changes) if changes else min(known)
 
 
