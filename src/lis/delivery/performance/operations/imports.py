@@ -109,7 +109,7 @@ def _unreadable(plan: Plan) -> str:
     first, *others = plan.lines(State.UNREADABLE)
     cells, them = (f"{len(others) + 1} cells", "them") if others else ("1 cell", "it")
     return (
-        f"{cells} can't be read, the first at {first.address}: {first.why}"
+        f"{cells} can't be read, the first at {first.place}: {first.why}"
         f" Correct the file, or choose to leave {them} out."
     )
 

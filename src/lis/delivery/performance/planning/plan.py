@@ -1,5 +1,6 @@
 """The plan of an import: frozen, so that what is previewed is what is applied."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -11,6 +12,8 @@ from lis.evidence.indicators.operations import NewFigure
 from lis.methods.periods import Period
 from lis.methods.values import Reading
 
+CELL = re.compile(r"[A-Z]{1,3}[0-9]+")
+
 
 class State(StrEnum):
     NEW = "new"
@@ -18,6 +21,11 @@ class State(StrEnum):
     UNCHANGED = "unchanged"
     DOUBTFUL = "doubtful"
     UNREADABLE = "unreadable"
+
+
+def place_of(sheet: str, address: str) -> str:
+    """Where a cell stands: Return!J2 in a workbook; a line and column say enough of themselves."""
+    return f"{sheet}!{address}" if sheet and CELL.fullmatch(address) else address
 
 
 @dataclass(frozen=True)
@@ -34,6 +42,11 @@ class Change:
     sheet: str
     address: str
     why: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it stands in the file."""
+        return place_of(self.sheet, self.address)
 
 
 @dataclass(frozen=True)

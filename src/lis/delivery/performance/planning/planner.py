@@ -13,6 +13,7 @@ from lis.delivery.performance.planning.plan import (
     PlannedMeasure,
     PlannedTarget,
     State,
+    place_of,
 )
 from lis.delivery.performance.planning.proposing import Readings, proposals_for, unit_of
 from lis.evidence.indicators.operations import NewFigure, kept_number
@@ -129,7 +130,8 @@ class _Draft:
     def _place_figure(
         self, row: GridRow, cell: GridCell, reading: Reading, period: Period, kind: str
     ) -> None:
-        figure = NewFigure(row.code, period, reading, kind=kind, address=cell.address)
+        place = place_of(row.sheet or "", cell.address)
+        figure = NewFigure(row.code, period, reading, kind=kind, address=place)
         old = self.known.figures.get(figure.key)
         before = old.text if old else ""
         if old and old.value is not None and reading.value is None and not reading.text.strip():
@@ -146,7 +148,7 @@ class _Draft:
         best = printed.target_range(cell.text)
         if cell.period is None or (reading.value is None and best is None):
             return
-        target = PlannedTarget(row.code, cell.period, reading, cell.address, best)
+        target = PlannedTarget(row.code, cell.period, reading, place_of(row.sheet or "", cell.address), best)
         old = self.known.target(row.code, cell.period)
         same = old is not None and target.says_the_same_as(old)
         state = State.UNCHANGED if same else State.CHANGED if old else State.NEW
