@@ -16,7 +16,7 @@ from lis.methods.refusal import Refused
 
 NAMES = "abcd"
 MOST = 16
-slowly = settings(deadline=None, max_examples=60)
+slowly = settings(deadline=None, max_examples=40)
 areas = st.sets(st.sampled_from(NAMES), min_size=1).map(frozenset)
 all_areas = st.lists(areas, max_size=5)
 pieces = st.fixed_dictionaries({name: st.integers(0, 4) for name in NAMES})

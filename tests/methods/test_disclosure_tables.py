@@ -15,7 +15,7 @@ from lis.methods.refusal import Refused
 
 MOST_UNKNOWN = 4
 MOST = 18
-slowly = settings(deadline=None, max_examples=60)
+slowly = settings(deadline=None, max_examples=40)
 thresholds = st.integers(2, 5)
 
 
