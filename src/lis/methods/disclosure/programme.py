@@ -57,7 +57,9 @@ class Programme:
     def _least(self, direction: np.ndarray[Any, Any]) -> float:
         found = _optimize().linprog(direction, **self._stated)
         if found.status == CONTRADICTION:
-            raise Refused("The published figures contradict each other, so what they give away can't be told.")
+            raise Refused(
+                "The published figures contradict each other, so what they give away can't be told."
+            )
         if found.status == OUT_OF_TIME:
             raise Refused("Too many figures overlap to prove this safe, so it is not published.")
         if found.status != SOLVED:
