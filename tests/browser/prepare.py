@@ -17,6 +17,7 @@ def main() -> None:
 
     call_command("migrate", verbosity=0)
     _load_demonstration()
+    _leave_an_import_waiting()
     print(json.dumps({"session": _sign_in()}))
 
 
@@ -25,6 +26,21 @@ def _load_demonstration() -> None:
     from lis.publishing.commands.demonstration.load import load
 
     load(by=system_account("demonstration"), on=BOARD_MEETS)
+
+
+RETURN = b"""Code,Measure,Tolerance Type,Frequency,Jul-11,Aug-11,Sep-11,Quarter 2,Quarter 2 Target,Lead Agency
+Local 25,Residential burglary,Lower is better,Monthly,181,176,194,551,663,MPS
+Local 99,Bicycles stolen,Lower is better,Monthly,12,1.2.3,9,30,40,MPS
+"""
+
+
+def _leave_an_import_waiting() -> None:
+    """A return with a changed figure, a new measure and a cell that can't be read, previewed and not applied."""
+    from lis.delivery.performance.operations import preview_import
+    from lis.foundations.access.operations import system_account
+
+    by = system_account("demonstration")
+    preview_import(data=RETURN, file_name="police.csv", cycle_code_given="2011/12-Q2", by=by)
 
 
 def _sign_in() -> str:

@@ -11,9 +11,9 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 from bs4 import BeautifulSoup
 from django.urls import Resolver404, URLResolver, resolve
 
-PER_KIND = 2
-PER_ROUTE = 6
-MOST_PAGES = 60
+PER_KIND = 1
+PER_ROUTE = 3
+MOST_PAGES = 120
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def kind_of(address: str) -> tuple[str, ...]:
 
 
 def walk(home: str, session: str = "") -> list[Answer]:
-    """Every kind of page within reach of `home`: two addresses of each kind, 60 at most, breadth first."""
+    """Every kind of page within reach of `home`: one address of each kind, 120 at most, breadth first."""
     waiting = deque([(home, "the start")])
     met = {home}
     kinds: Counter[tuple[str, ...]] = Counter()
