@@ -6,6 +6,7 @@ from django.db import transaction
 
 from lis.delivery.performance.grid import Pack
 from lis.delivery.performance.models import ReportingCycle
+from lis.delivery.performance.operations.applying_measures import add_measures, keep_rows, keep_targets
 from lis.delivery.performance.operations.applying_words import apply_words
 from lis.delivery.performance.operations.refreshing import refresh_scorecard
 from lis.delivery.performance.planning import Plan, plan_import

@@ -6,7 +6,7 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 
 from lis.delivery.performance import printed
 from lis.delivery.performance.models import GridRow, ReportingCycle, Target
-from lis.delivery.performance.planning import Plan, PlannedMeasure, PlannedTarget, place_of
+from lis.delivery.performance.planning import Plan, PlannedMeasure, place_of
 from lis.evidence.catalogue.queries import Release
 from lis.evidence.indicators import operations as indicator_operations
 from lis.evidence.indicators import queries as indicator_queries
@@ -61,27 +61,24 @@ def keep_targets(
     *, plan: Plan, known: dict[str, Indicator], release: Release | None, by: Account
 ) -> set[str]:
     """Set the targets that are new or changed, each with its history; the codes of their measures."""
-    wanted = [_target(target, known[target.code], release) for target in plan.targets]
-    standing = Target.objects.filter(indicator__in={target.indicator_id for target in wanted})
-    old = {(target.indicator_id, target.start, target.duration): target.pk for target in standing}
-    for target in wanted:
-        target.pk = old.get((target.indicator_id, target.start, target.duration))
-    fresh = [target for target in wanted if target.pk is None]
-    again = [target for target in wanted if target.pk is not None]
+    codes = {target.code for target in plan.targets}
+    standing = Target.objects.filter(indicator__in=[known[code].pk for code in codes])
+    old = {(target.indicator_id, target.start, target.duration): target for target in standing}
+    fresh: list[Target] = []
+    again: list[Target] = []
+    for planned in plan.targets:
+        key = (known[planned.code].pk, planned.period.start, planned.period.duration)
+        target = old.get(key) or Target(indicator_id=key[0], start=key[1], duration=key[2])
+        (again if key in old else fresh).append(target)
+        for name, value in {
+            **planned.columns(),
+            "release": release,
+            "address": planned.address[:200],
+        }.items():
+            setattr(target, name, value)
     bulk_create_with_history(fresh, Target, batch_size=BATCH, default_user=by)
     bulk_update_with_history(again, Target, TARGET_COLUMNS, batch_size=BATCH, default_user=by)
-    return {target.code for target in plan.targets}
-
-
-def _target(planned: PlannedTarget, indicator: Indicator, release: Release | None) -> Target:
-    return Target(
-        indicator=indicator,
-        start=planned.period.start,
-        duration=planned.period.duration,
-        release=release,
-        address=planned.address[:200],
-        **planned.columns(),
-    )
+    return codes
 
 
 def keep_rows(
@@ -93,7 +90,9 @@ def keep_rows(
     """
     old = {row.indicator_id: row for row in GridRow.objects.filter(cycle=cycle)}
     first = 1 + max((row.position for row in old.values()), default=-1)
-    fresh, again, codes = [], [], set()
+    fresh: list[GridRow] = []
+    again: list[GridRow] = []
+    codes = set()
     for measure in plan.measures:
         row = _row(cycle, measure, known[measure.code], release)
         was = old.get(row.indicator_id)
