@@ -5,7 +5,7 @@ A row is plain text and numbers, so that the same row serves page, report, downl
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from functools import cached_property
 from operator import attrgetter
 from typing import Any
@@ -59,6 +59,10 @@ class ShownComparison:
     change: str
     verdict: str
     words: str
+
+
+FIGURES = ("now", "before", "last_year_same", "last_year", "year_to_date")
+LISTS = {"months": ShownFigure, "comparisons": ShownComparison}
 
 
 @dataclass(frozen=True)
@@ -148,18 +152,17 @@ class ScoreRow:
 
     def as_json(self) -> dict[str, Any]:
         """The row as plain data, to keep or to send."""
-        return asdict(self)
+        plain = dict(vars(self))
+        plain |= {name: dict(vars(plain[name])) for name in FIGURES}
+        return plain | {name: tuple(dict(vars(one)) for one in plain[name]) for name in LISTS}
 
     @classmethod
     def from_json(cls, content: dict[str, Any]) -> "ScoreRow":
         """The row back from `as_json`."""
-        figures = ("now", "before", "last_year_same", "last_year", "year_to_date")
         plain = {f.name: content[f.name] for f in fields(cls)}
-        plain |= {name: ShownFigure(**content[name]) for name in figures}
-        plain["months"] = tuple(ShownFigure(**month) for month in content["months"])
-        plain["comparisons"] = tuple(ShownComparison(**c) for c in content["comparisons"])
-        plain |= {name: tuple(content[name]) for name in ("proposed", "points")}
-        return cls(**plain)
+        plain |= {name: ShownFigure(**content[name]) for name in FIGURES}
+        plain |= {name: tuple(kind(**one) for one in content[name]) for name, kind in LISTS.items()}
+        return cls(**plain | {name: tuple(content[name]) for name in ("proposed", "points")})
 
     def public(self) -> dict[str, Any]:
         """The row as commands and the interface print it, by PUBLIC_COLUMNS."""

@@ -82,7 +82,12 @@ def apply_batch(
     if batch.state != ImportBatch.State.PREVIEWED:
         raise CannotImport(f"This import is {batch.get_state_display().lower()}; it can't be applied again.")
     plan = plan_of(batch)
-    if not plan.is_clean and not leave_out_unreadable:
+    _carry_out(batch, plan, by, leave_out_unreadable, on)
+    return plan
+
+
+def _carry_out(batch: ImportBatch, plan: Plan, by: Account, leave_out: bool, on: date | None) -> None:
+    if not plan.is_clean and not leave_out:
         raise CannotImport(_unreadable(plan))
     cycle = cycle_for(code=batch.cycle_code, by=by)
     codes = [measure.code for measure in plan.measures]
@@ -97,7 +102,6 @@ def apply_batch(
     }
     batch.state, batch.applied_at, batch.tally = ImportBatch.State.APPLIED, timezone.now(), plan.tally
     batch.save()
-    return plan
 
 
 def _lock(batch: ImportBatch) -> None:
@@ -127,10 +131,14 @@ def import_file(
     *, path: Path, cycle_code_given: str = "", by: Account, leave_out_unreadable: bool = False
 ) -> tuple[ImportBatch, Plan]:
     """Preview and apply in one go, as the command line does."""
-    batch, _ = preview_import(
+    batch, plan = preview_import(
         data=reading_files.bytes_of(path), file_name=path.name, cycle_code_given=cycle_code_given, by=by
     )
-    return batch, apply_batch(batch=batch, by=by, leave_out_unreadable=leave_out_unreadable)
+    # Nobody looked at the preview in between, so the file is not read a second time.
+    with transaction.atomic():
+        _lock(batch)
+        _carry_out(batch, plan, by, leave_out_unreadable, None)
+    return batch, plan
 
 
 def discard_batch(*, batch: ImportBatch, by: Account) -> None:

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Any
 
 from django.core import serializers
+from django.core.serializers.json import DjangoJSONEncoder
 
 from lis.delivery.performance.models import (
     AreaForImprovement,
@@ -65,7 +66,8 @@ def standing(cycle: ReportingCycle, codes: Iterable[str]) -> Standing:
         *(model.objects.filter(cycle=cycle) for model in OF_A_CYCLE),
         Target.objects.filter(indicator__code__in=list(codes)),
     )
-    records = json.loads(serializers.serialize("json", chain.from_iterable(found)))
+    plain = serializers.serialize("python", chain.from_iterable(found))
+    records = json.loads(json.dumps(plain, cls=DjangoJSONEncoder))
     return {f"{record['model']} {record['pk']}": record for record in records}
 
 

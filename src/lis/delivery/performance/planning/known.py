@@ -1,7 +1,8 @@
 """What is already remembered, looked up once, for a plan to compare with."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from lis.delivery.performance.models import Target
@@ -21,16 +22,16 @@ class Known:
         return self.targets.get((code, str(period)))
 
 
-def known_for(codes: Iterable[str]) -> Known:
-    """What is remembered of these codes."""
+def known_for(codes: Iterable[str], starts: Collection[date]) -> Known:
+    """What is remembered of these codes for periods that begin on these days."""
     found = indicators.by_code(codes)
     code_of = {indicator.pk: code for code, indicator in found.items()}
     figures = {
         (code_of[o.indicator_id], o.kind, o.start, o.duration, o.breakdown): o
-        for o in indicators.observations(code_of)
+        for o in indicators.observations(code_of).filter(start__in=starts)
     }
     targets = {
         (code_of[t.indicator_id], f"{t.start}/{t.duration}"): t
-        for t in Target.objects.filter(indicator__in=code_of)
+        for t in Target.objects.filter(indicator__in=code_of, start__in=starts)
     }
     return Known(found, figures, targets)

@@ -27,8 +27,10 @@ LONGEST_CODE = 40
 
 def plan_import(pack: Pack, now: Period) -> Plan:
     """What applying `pack` to the cycle of the period `now` would do. Changes nothing."""
-    known = known_for([row.code for row in pack.rows])
-    draft = _Draft(CyclePeriods(now), known)
+    periods = CyclePeriods(now)
+    named = (cell.period for row in pack.rows for cell in row.cells.values() if cell.period)
+    starts = {periods.year_so_far.start, *(period.start for period in named)}
+    draft = _Draft(periods, known_for([row.code for row in pack.rows], starts))
     for position, row in enumerate(pack.rows):
         draft.add_row(row, position)
     for problem in pack.problems:
