@@ -9,7 +9,7 @@ from lis.delivery.performance.periods_of import CyclePeriods, period_of_code
 from lis.evidence.indicators.operations import NewFigure
 from lis.evidence.indicators.queries import indicators
 from lis.foundations.intake import Book, CannotRead, Limits, read
-from lis.methods import values
+from lis.methods import periods, values
 from lis.methods.periods import Period
 from lis.partnership.strategy.queries import themes
 
@@ -65,5 +65,6 @@ def read_series(
             reading = values.read(cell.text)[0]
             figures.append(NewFigure(code, period, reading, address=cell.address))
     if not figures:
-        raise CannotRead(f"{file_name} has no figure between {since} and {until}.")
+        span = f"{periods.short(since)} and {periods.short(until)}"
+        raise CannotRead(f"{file_name} has no figure between {span}.")
     return figures, str(source.media_kind)
