@@ -233,3 +233,9 @@ def test_periods_are_named_for_people() -> None:
 def test_a_canonical_form_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(Refused):
         Period.of(text)
+
+
+def test_a_pair_of_years_may_cross_the_middle_of_a_century():
+    assert str(parse("2049/50")) == "2049-04-01/P1Y"
+    assert str(parse("2045/46 to 2049/50")) == "2045-04-01/P5Y"
+    assert str(parse("1999/00")) == "1999-04-01/P1Y"

@@ -50,7 +50,10 @@ def _full_year(digits: str) -> int:
 
 def _first_of_pair(pair: str, asked: Asked) -> int:
     """The first year of "2011/12" or "11/12"; refused unless the second follows it."""
-    first, second = (_full_year(digits) for digits in re.split(r" ?[/-] ?| to ", pair))
+    earlier, later = re.split(r" ?[/-] ?| to ", pair)
+    first = _full_year(earlier)
+    # Two digits after a whole year are in that year's reach: 2049/50 does not go back to 1950.
+    second = (first + 1) // 100 * 100 + int(later) if len(later) == 2 else _full_year(later)
     if second != first + 1:
         raise Refused(f"'{asked.text}' is not a pair of following years.")
     return first
