@@ -46,7 +46,7 @@ class Period:
 
     def __post_init__(self) -> None:
         """Refuse a duration that isn't a number of days, weeks, months or years."""
-        if not DURATION.fullmatch(self.duration):
+        if not _is_length(self.duration):
             raise Refused(f"'{self.duration}' is not a length of time. Write it like P1M, P3M or P1Y.")
 
     @classmethod
@@ -97,6 +97,11 @@ class Period:
     def __lt__(self, other: "Period") -> bool:
         """Order by start, then end."""
         return (self.start, self.end) < (other.start, other.end)
+
+
+@lru_cache(maxsize=256)
+def _is_length(duration: str) -> bool:
+    return bool(DURATION.fullmatch(duration))
 
 
 def _measure(duration: str) -> tuple[int, str]:

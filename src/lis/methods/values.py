@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from lis.methods.reading import Figure, Reading, Status
 from lis.methods.refusal import Refused
@@ -118,10 +119,16 @@ def round_half_up(value: Figure, decimals: int) -> Decimal:
     ('3', '-3', '41.35')
     """
     try:
-        rounded = exact(value).quantize(Decimal(1).scaleb(-decimals), context=EXACT)
+        rounded = exact(value).quantize(_one_at(decimals), context=EXACT)
     except InvalidOperation as problem:
         raise Refused(f"{value} has too many digits to be rounded here.") from problem
     return rounded if rounded else abs(rounded)
+
+
+@lru_cache(maxsize=64)
+def _one_at(decimals: int) -> Decimal:
+    """One in the last of this many decimals."""
+    return Decimal(1).scaleb(-decimals)
 
 
 def printed(value: Figure, decimals: int | None = None, unit: str | None = None) -> str:

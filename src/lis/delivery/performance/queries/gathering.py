@@ -35,7 +35,7 @@ def measure_facts(
     if printed_only:
         stored = stored.filter(start__in=_starts_in(rows.values(), periods))
     figures, targets = _held(stored), _targets(ids)
-    proposed = indicators.proposed_fields(ids)
+    proposed = _proposed(ids)
     highlights, said = _highlighted(periods), _spoken_of(cycle)
     return [
         MeasureFacts(
@@ -44,7 +44,7 @@ def measure_facts(
             figures=figures.get(indicator.pk, {}),
             targets=targets.get(indicator.pk, {}),
             row=rows.get(indicator.pk),
-            proposed=tuple(a.field for a in proposed.get(indicator.pk, ())),
+            proposed=tuple(proposed.get(indicator.pk, ())),
             default_tolerance=Decimal(cycle.tolerance),
             is_highlight=indicator.pk in highlights,
             has_commentary=indicator.pk in said,
@@ -81,6 +81,15 @@ def _targets(ids: list[int]) -> dict[int, dict[str, Target]]:
     found: dict[int, dict[str, Target]] = {}
     for target in Target.objects.filter(indicator__in=ids):
         found.setdefault(target.indicator_id, {})[f"{target.start}/{target.duration}"] = target
+    return found
+
+
+def _proposed(ids: list[int]) -> dict[int, list[str]]:
+    """By measure, the names of the fields that are only proposed."""
+    found: dict[int, list[str]] = {}
+    still_open = indicators.assumptions_open().filter(indicator_id__in=ids)
+    for pk, field in still_open.values_list("indicator_id", "field"):
+        found.setdefault(pk, []).append(field)
     return found
 
 
