@@ -21,3 +21,11 @@ def board_pack(django_db_setup, django_db_blocker):
 def board(board_pack, db):
     """The cycle of the board's document; what a test changes is taken back after it."""
     return queries.cycle_of_code(CYCLE)
+
+
+@pytest.fixture
+def officer(client, db):
+    """Someone signed in who may edit."""
+    account = an_account()
+    client.force_login(account)
+    return account

@@ -9,38 +9,51 @@ import xlsxwriter
 from django.http import HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 
+from lis.delivery.performance.findings import FoundFinding
+from lis.delivery.performance.score import PUBLIC_COLUMNS
 from lis.evidence.indicators.queries import observations
 from lis.foundations.documents.csv import safe_cell
 
 KINDS = ("csv", "json", "xlsx")
+FINDING_COLUMNS = ("rule", "severity", "code", "message", "evidence", "sum", "fingerprint", "accepted")
+FIGURE_COLUMNS = (
+    *("code", "name", "period", "kind", "breakdown", "value", "text", "unit", "status"),
+    *("source", "address", "invented"),
+)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def scorecard_file(page: Any, kind: str) -> HttpResponseBase:
     """The rows that a scorecard page matches, every one of them, as a file of this kind."""
     rows = [row.public() for group in page.everything for row in group.rows]
-    return table_file(rows, f"scorecard-{page.cycle.slug}", kind)
+    return _table_file(rows, PUBLIC_COLUMNS, f"scorecard-{page.cycle.slug}", kind)
 
 
-def table_file(rows: Sequence[dict[str, Any]], name: str, kind: str) -> HttpResponseBase:
-    """Rows of plain data as a file. `kind` is one of KINDS."""
+def findings_file(findings: Sequence[FoundFinding], name: str, kind: str) -> HttpResponseBase:
+    """Findings, accepted ones included, as a file of this kind."""
+    return _table_file([found.as_json() for found in findings], FINDING_COLUMNS, name, kind)
+
+
+def _table_file(
+    rows: Sequence[dict[str, Any]], columns: Sequence[str], name: str, kind: str
+) -> HttpResponseBase:
+    """Rows of plain data as a file; without rows, its headings. `kind` is one of KINDS."""
     if kind == "json":
         response: HttpResponseBase = JsonResponse(list(rows), safe=False, json_dumps_params={"indent": 1})
     elif kind == "xlsx":
-        response = HttpResponse(_workbook(rows, name), content_type=XLSX)
+        response = HttpResponse(_workbook(rows, columns), content_type=XLSX)
     else:
-        response = HttpResponse(_csv(rows), content_type="text/csv; charset=utf-8")
+        response = HttpResponse(_csv(rows, columns), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     return response
 
 
-def _csv(rows: Sequence[dict[str, Any]]) -> bytes:
+def _csv(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> bytes:
     out = io.StringIO()
     out.write("\ufeff")
-    if rows:
-        writer = csv.writer(out)
-        writer.writerow(rows[0])
-        writer.writerows([safe_cell(_plain(value)) for value in row.values()] for row in rows)
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    writer.writerows([safe_cell(_plain(row[name])) for name in columns] for row in rows)
     return out.getvalue().encode()
 
 
@@ -51,24 +64,24 @@ def _plain(value: Any) -> Any:
     return "; ".join(": ".join(map(str, one)) if isinstance(one, list | tuple) else str(one) for one in value)
 
 
-def _workbook(rows: Sequence[dict[str, Any]], name: str) -> bytes:
+def _workbook(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> bytes:
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
-        sheet = book.add_worksheet(name[:31])
+        sheet = book.add_worksheet("Data")
         head = book.add_format({"bold": True, "bottom": 2, "text_wrap": True, "valign": "bottom"})
-        for column, title in enumerate(rows[0] if rows else ()):
-            sheet.write_string(0, column, str(title).replace("_", " "), head)
+        for column, title in enumerate(columns):
+            sheet.write_string(0, column, title.replace("_", " "), head)
         for number, row in enumerate(rows, 1):
-            _write_row(sheet, number, row)
+            _write_row(sheet, number, [row[name] for name in columns])
         sheet.freeze_panes(1, 2)
-        sheet.autofilter(0, 0, max(len(rows), 1), max(len(rows[0]) - 1 if rows else 0, 0))
+        sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
         sheet.autofit(300)
     return out.getvalue()
 
 
-def _write_row(sheet: Any, number: int, row: dict[str, Any]) -> None:
-    for column, value in enumerate(row.values()):
+def _write_row(sheet: Any, number: int, values: Sequence[Any]) -> None:
+    for column, value in enumerate(values):
         if isinstance(value, bool) or not isinstance(value, int | float):
             sheet.write_string(number, column, "" if value is None else str(_plain(value)))
         else:
@@ -94,4 +107,4 @@ def measure_file(indicator: Any, kind: str) -> HttpResponseBase:
         }
         for o in observations([indicator.pk])
     ]
-    return table_file(rows, indicator.slug, kind)
+    return _table_file(rows, FIGURE_COLUMNS, indicator.slug, kind)

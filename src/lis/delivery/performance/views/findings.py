@@ -28,8 +28,7 @@ def findings_download(request: HttpRequest, cycle_slug: str, kind: str) -> HttpR
     if kind not in downloads.KINDS:
         raise Http404("There is no such download.")
     cycle = cycle_or_404(cycle_slug)
-    rows = [found.as_json() for found in queries.findings(cycle)]
-    return downloads.table_file(rows, f"findings-{cycle.slug}", kind)
+    return downloads.findings_file(queries.findings(cycle), f"findings-{cycle.slug}", kind)
 
 
 @allow(anyone)
