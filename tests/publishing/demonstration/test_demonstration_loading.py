@@ -188,7 +188,7 @@ def test_a_database_without_the_demonstration_is_never_emptied():
 @pytest.mark.django_db
 def test_after_a_reset_it_can_be_loaded_again():
     load(by=an_account(), on=BOARD_DAY)
-    # PostgreSQL empties no table that still has keys to check; here the test's own transaction holds them back.
+    # PostgreSQL empties no table with keys still to check; the transaction of the test holds them back.
     connection.check_constraints()
     reset()
     assert not Account.objects.exists()
