@@ -1,6 +1,7 @@
 """What is wrong with a paper as people open it: PDF, Word, PowerPoint, Excel. Each gives a list of faults."""
 
 import io
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -103,6 +104,9 @@ def _said(shape) -> str:
     return "" if found is None else (found.get("descr") or "").strip()
 
 
+PLAIN_NUMBER = re.compile(r"[-−]?\d[\d,]*(\.\d+)?%?")
+
+
 def xlsx_faults(data: bytes) -> list[str]:
     """Numbers are numbers, headers stay in view, and nothing is a formula that came from text."""
     book = openpyxl.load_workbook(io.BytesIO(data))
@@ -111,7 +115,9 @@ def xlsx_faults(data: bytes) -> list[str]:
     formulas = [
         f"{cell.parent.title}!{cell.coordinate} is a formula" for cell in cells if cell.data_type == "f"
     ]
-    faults = [] if numbers else ["has no number that is a number"]
+    # A book of words has no numbers, and that is no fault; one whose only numbers are texts has.
+    as_text = [cell for cell in cells if isinstance(cell.value, str) and PLAIN_NUMBER.fullmatch(cell.value)]
+    faults = ["has no number that is a number"] if as_text and not numbers else []
     faults += [] if any(sheet.freeze_panes for sheet in book) else ["has no frozen headers"]
     return faults + formulas
 
