@@ -28,7 +28,8 @@ def _load_demonstration() -> None:
     load(by=system_account("demonstration"), on=BOARD_MEETS)
 
 
-RETURN = b"""Code,Measure,Tolerance Type,Frequency,Jul-11,Aug-11,Sep-11,Quarter 2,Quarter 2 Target,Lead Agency
+HEADINGS = b"Code,Measure,Tolerance Type,Frequency,Jul-11,Aug-11,Sep-11,Quarter 2,Quarter 2 Target,Lead Agency"
+RETURN = HEADINGS + b"""
 Local 25,Residential burglary,Lower is better,Monthly,181,176,194,551,663,MPS
 Local 99,Bicycles stolen,Lower is better,Monthly,12,1.2.3,9,30,40,MPS
 """
