@@ -1,7 +1,10 @@
 """Pages as a reader's eye takes them."""
 
+import csv
+import io
 from typing import Any
 
+import openpyxl
 from bs4 import BeautifulSoup, Tag
 
 
@@ -39,3 +42,14 @@ def errors_on(response: Any) -> list[str]:
     """What the summary of mistakes at the top of the page says."""
     summary = soup_of(response).find(class_="govuk-error-summary")
     return [item.get_text(" ", strip=True) for item in summary.find_all("li")] if summary else []
+
+
+def as_csv(response: Any) -> list[dict[str, str]]:
+    """The lines of a download, by column."""
+    text = response.content.decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def as_sheet(response: Any) -> list[Any]:
+    """The cells of the sheet, headings first, each as openpyxl sees it."""
+    return list(openpyxl.load_workbook(io.BytesIO(response.content)).active.iter_rows())
