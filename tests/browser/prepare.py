@@ -28,15 +28,18 @@ def _load_demonstration() -> None:
     load(by=system_account("demonstration"), on=BOARD_MEETS)
 
 
-HEADINGS = b"Code,Measure,Tolerance Type,Frequency,Jul-11,Aug-11,Sep-11,Quarter 2,Quarter 2 Target,Lead Agency"
-RETURN = HEADINGS + b"""
+HEADINGS = b"Code,Measure,Tolerance Type,Frequency,Jul-11,Aug-11,Sep-11,Quarter 2,Quarter 2 Target,Lead"
+RETURN = (
+    HEADINGS
+    + b"""
 Local 25,Residential burglary,Lower is better,Monthly,181,176,194,551,663,MPS
 Local 99,Bicycles stolen,Lower is better,Monthly,12,1.2.3,9,30,40,MPS
 """
+)
 
 
 def _leave_an_import_waiting() -> None:
-    """A return with a changed figure, a new measure and a cell that can't be read, previewed and not applied."""
+    """A return with a changed figure, a new measure and a cell that can't be read, previewed only."""
     from lis.delivery.performance.operations import preview_import
     from lis.foundations.access.operations import system_account
 
