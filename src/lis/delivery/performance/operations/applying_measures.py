@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from simple_history.utils import bulk_create_with_history, bulk_update_with_history
-
 from lis.delivery.performance import printed
 from lis.delivery.performance.models import GridRow, ReportingCycle, Target
 from lis.delivery.performance.planning import Plan, PlannedMeasure, place_of
@@ -13,10 +11,10 @@ from lis.evidence.indicators import queries as indicator_queries
 from lis.evidence.indicators.operations import NewIndicator, Proposed
 from lis.evidence.indicators.queries import Indicator
 from lis.foundations.access.models import Account
+from lis.foundations.store import last_of, put_many, remember_added, remember_changed, rewrite_many
 from lis.partnership.partners import operations as partners
 from lis.partnership.strategy import operations as strategy
 
-BATCH = 500
 # A row that says the same stays as it is: it goes on naming the file that it came in.
 KEPT = ("id", "cycle", "indicator", "position", "withheld_reason", "release")
 REWRITTEN = tuple(field.name for field in GridRow._meta.fields if field.name not in KEPT)
@@ -76,8 +74,11 @@ def keep_targets(
             "address": planned.address[:200],
         }.items():
             setattr(target, name, value)
-    bulk_create_with_history(fresh, Target, batch_size=BATCH, default_user=by)
-    bulk_update_with_history(again, Target, TARGET_COLUMNS, batch_size=BATCH, default_user=by)
+    last = last_of(Target)
+    put_many(fresh)
+    remember_added(model=Target, after=last, by=by)
+    rewrite_many(again, columns=TARGET_COLUMNS)
+    remember_changed(again, by=by)
     return codes
 
 
@@ -104,8 +105,8 @@ def keep_rows(
         else:
             continue
         codes.add(measure.code)
-    GridRow.objects.bulk_create(fresh, batch_size=BATCH)
-    GridRow.objects.bulk_update(again, [*REWRITTEN, "release"], batch_size=BATCH)
+    put_many(fresh)
+    rewrite_many(again, columns=(*REWRITTEN, "release"))
     return codes
 
 

@@ -6,13 +6,12 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.text import slugify
-from simple_history.utils import bulk_create_with_history
 
 from lis.evidence.indicators.models import Assumption, Indicator
 from lis.foundations.access.models import Account
 from lis.foundations.audit import operations as audit
+from lis.foundations.store import last_of, put_many, remember_added
 
-BATCH = 2000
 LINKS = ("theme", "lead")
 
 
@@ -59,14 +58,16 @@ def add_indicator(*, code: str, by: Account, **fields: Any) -> Indicator:
 
 
 @transaction.atomic
-def add_indicators(*, new: Iterable[NewIndicator], by: Account) -> list[Indicator]:
+def add_indicators(*, new: Iterable[NewIndicator], by: Account) -> None:
     """Add measures, all or none. Raises ValidationError for a value that a field can't hold, IntegrityError
     for a code that is there already."""
     new = list(new)
-    made = bulk_create_with_history(_checked(new), Indicator, batch_size=BATCH, default_user=by)
-    Assumption.objects.bulk_create(_assumptions(new, made), batch_size=BATCH)
+    last = last_of(Indicator)
+    put_many(_checked(new))
+    remember_added(model=Indicator, after=last, by=by)
+    ids = dict(Indicator.objects.filter(pk__gt=last).values_list("code", "pk"))
+    put_many(_assumptions(new, ids))
     audit.record_each(by=by, verb="add", kind="indicator", records=[one.code for one in new])
-    return list(made)
 
 
 def _checked(new: Iterable[NewIndicator]) -> list[Indicator]:
@@ -82,11 +83,9 @@ def _checked(new: Iterable[NewIndicator]) -> list[Indicator]:
     return made
 
 
-def _assumptions(new: Iterable[NewIndicator], made: Iterable[Indicator]) -> list[Assumption]:
+def _assumptions(new: Iterable[NewIndicator], ids: dict[str, int]) -> list[Assumption]:
     return [
-        Assumption(
-            indicator=indicator, field=proposed.field, value=proposed.value, evidence=proposed.evidence
-        )
-        for one, indicator in zip(new, made, strict=True)
-        for proposed in one.proposed
+        Assumption(indicator_id=ids[one.code], field=p.field, value=p.value, evidence=p.evidence)
+        for one in new
+        for p in one.proposed
     ]

@@ -15,6 +15,7 @@ from lis.evidence.indicators.models import Indicator, Observation, Revision
 from lis.evidence.indicators.operations.semantics import touch
 from lis.foundations.access.models import Account
 from lis.foundations.audit import operations as audit
+from lis.foundations.store import last_of, put_many, rewrite_many
 
 COPIED = (
     *("value", "decimals", "text", "unit", "status", "numerator", "denominator", "as_at"),
@@ -97,30 +98,29 @@ def _revision(observation: Observation, number: int, reason: str = "") -> Revisi
 
 def _add(observations: list[Observation]) -> None:
     """Put new figures in force, each with its first revision."""
-    made = Observation.objects.bulk_create(observations, batch_size=BATCH)
-    if made:
-        _copy_as_first_revisions(min(o.pk for o in made), max(o.pk for o in made))
+    last = last_of(Observation)
+    put_many(observations)
+    _copy_as_first_revisions(after=last)
 
 
-def _copy_as_first_revisions(first: int, last: int) -> None:
-    """Copied inside the database: what stands there is what is remembered, in half the time."""
+def _copy_as_first_revisions(*, after: int) -> None:
+    """Copied inside the database: what stands there is what is remembered, in a fraction of the time."""
     columns = ", ".join(connection.ops.quote_name(name) for name in COPIED)
     figures, revisions = Observation._meta.db_table, Revision._meta.db_table
     with connection.cursor() as cursor:
-        # The names are this module's own; only the two numbers come from outside.
+        # The names are this module's own; the number is a parameter.
         cursor.execute(
             f"INSERT INTO {revisions} (observation_id, number, reason, {columns})"  # noqa: S608
-            f" SELECT id, 1, '', {columns} FROM {figures} AS figure WHERE id BETWEEN %s AND %s"
+            f" SELECT id, 1, '', {columns} FROM {figures} AS figure WHERE id > %s"
             f" AND NOT EXISTS (SELECT 1 FROM {revisions} WHERE observation_id = figure.id)",
-            [first, last],
+            [after],
         )
 
 
 def _alter(observations: list[Observation], reason: str) -> None:
     if not observations:
         return
-    fields = [name.removesuffix("_id") for name in COPIED]
-    Observation.objects.bulk_update(observations, fields, batch_size=200)
+    rewrite_many(observations, columns=[name.removesuffix("_id") for name in COPIED])
     last = dict(
         Revision.objects.filter(observation__in=observations)
         .values_list("observation_id")
