@@ -6,9 +6,13 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.utils.text import slugify
+
 from lis.delivery.performance.queries import Scorecard, ScoreRow
 from lis.methods import periods, words
 from lis.methods.periods import Period
+
+NO_THEME = "No theme"
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,14 @@ class Content:
     def card(self) -> Scorecard:
         rows = tuple(ScoreRow.from_json(row) for row in self.plain["scorecard"])
         return Scorecard(self.cycle["code"], rows)
+
+    @cached_property
+    def themes(self) -> tuple[tuple[str, str], ...]:
+        """(slug, name) of the themes that have a measure or something told in words, in their order."""
+        counted = {slug: name or NO_THEME for slug, name in self.card.themes}
+        named = {*counted.values()}
+        told = dict.fromkeys(one["theme"] or NO_THEME for one in self.plain["qualitative"])
+        return (*counted.items(), *((slugify(name), name) for name in told if name not in named))
 
     @property
     def cycle(self) -> dict[str, Any]:

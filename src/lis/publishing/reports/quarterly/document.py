@@ -71,11 +71,15 @@ def _cover(content: Content) -> Cover:
 
 def _glance(content: Content) -> list[GlanceRow]:
     rows = []
-    for slug, name in content.card.themes:
+    for slug, name in content.themes:
         card = content.card.of_theme(slug)
+        if not len(card):
+            continue
         ordered = sorted(card, key=lambda row: marks.ORDER.index(row.rating))
         dots = tuple(marks.rating(row, row.name, content.link(row)) for row in ordered)
-        rows.append(GlanceRow(name, dots, in_short(card), f"{content.address}/themes/{slug}/"))
+        rows.append(
+            GlanceRow(name, dots, in_short(card), f"{content.address}/themes/{slug}/" if slug else "")
+        )
     return rows
 
 

@@ -13,6 +13,7 @@ FREQUENCIES = {
     "monthly": "monthly",
     "quarterly": "quarterly",
     "four_monthly": "4-monthly",
+    "half_yearly": "half-yearly",
     "annual": "annual",
     "not_reported": "not reported",
 }
@@ -22,8 +23,10 @@ QUIET = {"nd", ""}
 def grid_table(content: Content, card: Scorecard, caption: str) -> Table:
     """Every measure of `card`, grouped by theme, with every figure of the grid."""
     groups = []
-    for slug, name in card.themes:
+    for slug, name in content.themes:
         own = card.of_theme(slug)
+        if not len(own):
+            continue
         rows = tuple(_row(content, row) for row in own)
         groups.append(RowGroup(rows, name, f"{own.ratings['on_target']} of {len(own)} on target"))
     return Table(

@@ -26,7 +26,7 @@ from lis.foundations.documents.model import (
 )
 from lis.foundations.documents.words import bold, link, muted
 from lis.publishing.reports.quarterly import marks
-from lis.publishing.reports.quarterly.content import Content, in_short, paragraphs
+from lis.publishing.reports.quarterly.content import NO_THEME, Content, in_short, paragraphs
 
 
 def highlights_part(content: Content) -> Part:
@@ -71,7 +71,7 @@ def _highlight(content: Content, one: dict[str, Any], row: ScoreRow | None) -> R
 
 def theme_parts(content: Content) -> Iterator[Part]:
     """Each theme: what to look at with its charts, then the other charts, which slides leave out."""
-    for slug, name in content.card.themes:
+    for slug, name in content.themes:
         card = content.card.of_theme(slug)
         attention = [row for row in card if row.rating == "below_target" or row.direction == "declining"]
         drawn = [row for row in card if row.code in content.plain["charts"]]
@@ -81,7 +81,8 @@ def theme_parts(content: Content) -> Iterator[Part]:
             blocks += [Heading(2, "What to look at"), BulletList(tuple(row.sentence for row in attention))]
         blocks += [_chart(content, row) for row in first]
         blocks += _told(content, name)
-        yield Part(name, tuple(blocks), sentence=f"{name}: {in_short(card)}", id=f"theme-{slug}")
+        sentence = f"{name}: {in_short(card)}" if len(card) else name
+        yield Part(name, tuple(blocks), sentence=sentence, id=f"theme-{slug or 'none'}")
         others = tuple(_chart(content, row) for row in drawn if row not in first)
         if others:
             yield Part(f"{name}: the other measures", others, on_slides=False, new_page=False)
@@ -90,8 +91,8 @@ def theme_parts(content: Content) -> Iterator[Part]:
 def _told(content: Content, theme: str) -> Iterator[Block]:
     """What a theme tells in words."""
     for one in content.plain["qualitative"]:
-        if one["theme"] == theme:
-            yield Heading(3, one["title"])
+        if (one["theme"] or NO_THEME) == theme:
+            yield Heading(2, one["title"])
             yield from (Paragraph(line) for line in paragraphs(one["narrative"]))
 
 
