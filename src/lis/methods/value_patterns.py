@@ -94,6 +94,8 @@ def read_written(text: str, *, cell_is_due: bool) -> tuple[Reading, ...]:
 
 def _symbol(written: str, text: str, cell_is_due: bool) -> Reading | None:
     word = written.strip("()[].") or written
+    if word[:1].isdecimal():
+        return None
     if re.fullmatch(r"n[/\\. ]?a", word):
         return Reading(None, status=_unfilled(cell_is_due), text=text)
     if re.fullmatch(r"[-\u2010-\u2015\u2212]+", word):

@@ -53,7 +53,8 @@ class NewFigure:
 
     @property
     def breakdown_line(self) -> str:
-        return self.breakdown or breakdown_key(dict(self.reading.breakdown))
+        parts = self.reading.breakdown
+        return self.breakdown or (breakdown_key(dict(parts)) if parts else "")
 
     def columns(self) -> dict[str, Any]:
         """The columns of the figure, as they are stored. Raises Refused for a number too large to keep."""

@@ -114,7 +114,8 @@ class _Draft:
         due = is_due(frequency, key, cell, self.periods)
         try:
             for reading in values.read(_with_status(cell), cell_is_due=due):
-                yield replace(reading, value=kept_number(reading.value))
+                kept = kept_number(reading.value)
+                yield reading if kept is reading.value else replace(reading, value=kept)
         except Refused as refusal:
             self._note(
                 State.UNREADABLE, "figure", row, cell.heading, "", cell.text, cell.address, str(refusal)
