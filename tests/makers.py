@@ -15,8 +15,15 @@ from django.utils.text import slugify
 from lis.delivery.performance.models import GridRow, ReportingCycle, Target
 from lis.evidence.catalogue.models import Release
 from lis.evidence.catalogue.operations import receive
-from lis.evidence.indicators.models import Frequency, Indicator, JoiningRule, Observation, Polarity
-from lis.evidence.indicators.operations import NewFigure
+from lis.evidence.indicators.models import (
+    Assumption,
+    Frequency,
+    Indicator,
+    JoiningRule,
+    Observation,
+    Polarity,
+)
+from lis.evidence.indicators.operations import NewFigure, touch
 from lis.foundations.access.models import Account
 from lis.methods import values
 from lis.methods.periods import Period
@@ -55,6 +62,15 @@ def an_indicator(**fields: Any) -> Indicator:
     semantics = {"polarity": Polarity.LOWER, "frequency": Frequency.MONTHLY, "rule": JoiningRule.SUM}
     defaults = {"code": code, "slug": slugify(code), "name": f"Measure {code}", "unit_noun": "incidents"}
     return Indicator.objects.create(**defaults | semantics | fields)
+
+
+def an_assumption(**fields: Any) -> Assumption:
+    """A measure's rule, proposed from its figures and waiting for a person."""
+    indicator = fields.pop("indicator", None) or an_indicator()
+    defaults = {"field": "rule", "value": "sum", "evidence": "The months add up."} | fields
+    Indicator.objects.filter(pk=indicator.pk).update(**{defaults["field"]: defaults["value"]})
+    touch([indicator.code])
+    return Assumption.objects.create(indicator=indicator, **defaults)
 
 
 def an_observation(**fields: Any) -> Observation:

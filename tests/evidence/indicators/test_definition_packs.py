@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 import yaml
-from tests.makers import a_theme, an_account, an_indicator, an_organisation
+from tests.makers import a_theme, an_account, an_assumption, an_indicator, an_organisation
 
 from lis.evidence.indicators import operations, queries
 from lis.evidence.indicators.models import Indicator, Succession
@@ -44,7 +44,7 @@ def full():
         position=3,
     )
     indicator.objectives.add(Objective.objects.create(ref="2.1", text="Safer homes", theme=theme))
-    operations.propose(indicator=indicator, field="rule", value="sum", evidence="The months add up.")
+    an_assumption(indicator=indicator)
     operations.keep_succession(
         predecessor_code="NI 16",
         predecessor_name="Acquisitive crime",

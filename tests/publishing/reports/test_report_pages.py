@@ -1,5 +1,6 @@
 """The reports' pages and files: listed, shown, downloaded, published, and the same ever after."""
 
+import zipfile
 from datetime import date
 from io import BytesIO
 
@@ -8,11 +9,12 @@ import pytest
 from django.urls import reverse
 from tests.delivery.performance.measures import BEFORE, QUARTER, a_measure
 from tests.delivery.performance.pages import errors_on, heading, links_of, said, sentence, soup_of
-from tests.makers import a_cycle, a_figure, a_theme, an_account
+from tests.makers import a_cycle, a_figure, a_theme, an_account, an_assumption
 
 from lis.delivery.performance import operations
 from lis.delivery.performance import queries as performance
 from lis.evidence.indicators import operations as indicators
+from lis.evidence.indicators.models import Indicator
 from lis.publishing.reports import queries
 from lis.publishing.reports.queries import NoSuchReport
 from lis.publishing.reports.urls import urlpatterns
@@ -255,3 +257,22 @@ def test_only_who_may_edit_publishes(cycle, client):
 
 def test_who_may_edit_finds_the_way_to_publish(cycle, client, officer):
     assert f"/reports/{Q2}/publish/" in links_of(client.get(f"/reports/{Q2}/"))
+
+
+@pytest.mark.parametrize("kind", ["html", "docx", "xlsx"])
+def test_what_is_only_proposed_is_said_in_the_report_too(cycle, kind):
+    burglary = Indicator.objects.get()
+    an_assumption(indicator=burglary)
+    made, _, _ = queries.rendered(cycle, kind)
+    assert "Proposed, not confirmed: rule." in words_of(made, kind)
+    indicators.confirm_all(indicator=burglary, by=an_account())
+    made, _, _ = queries.rendered(cycle, kind)
+    assert "Proposed, not confirmed" not in words_of(made, kind)
+
+
+def words_of(made: bytes, kind: str) -> str:
+    """Everything that a file holds, markup and notes included."""
+    if kind == "html":
+        return made.decode()
+    with zipfile.ZipFile(BytesIO(made)) as parts:
+        return "".join(parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml"))

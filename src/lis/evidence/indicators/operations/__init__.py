@@ -18,7 +18,6 @@ from lis.evidence.indicators.operations.semantics import (
     change_definition,
     confirm_all,
     decide_assumption,
-    propose,
     touch,
 )
 from lis.evidence.indicators.operations.undoing import CannotUndo, remove_indicators, undo_release
@@ -40,7 +39,6 @@ __all__ = [
     "import_values",
     "keep_succession",
     "kept_number",
-    "propose",
     "record_figures",
     "remove_indicators",
     "revise_figure",

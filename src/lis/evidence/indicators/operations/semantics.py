@@ -21,19 +21,6 @@ def touch(codes: Iterable[str]) -> int:
     return tick
 
 
-def propose(*, indicator: Indicator, field: str, value: str, evidence: str) -> Assumption:
-    """Set a semantic field from evidence, and mark it as proposed until a person decides."""
-    if getattr(indicator, field) != value:
-        setattr(indicator, field, value)
-        indicator.save(update_fields=[field])
-    assumption, _ = Assumption.objects.update_or_create(
-        indicator=indicator,
-        field=field,
-        defaults={"value": value, "evidence": evidence, "state": Assumption.State.PROPOSED},
-    )
-    return assumption
-
-
 @transaction.atomic
 def decide_assumption(*, assumption: Assumption, value: str, by: Account) -> Assumption:
     """Confirm what was proposed, or correct it to `value`. Raises ValidationError for an unknown value."""
