@@ -6,15 +6,14 @@ from importlib import import_module
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 
 from lis.delivery.performance import queries as performance
 from lis.delivery.performance.queries import ReportingCycle
 from lis.foundations.documents.model import Document
+from lis.publishing.reports.memory import kept
 from lis.publishing.reports.quarterly import quarterly_document
 
 RENDERINGS = ("html", "pdf", "docx", "pptx", "xlsx")
-KEPT_FOR = 3600
 
 
 class NoSuchReport(LookupError):
@@ -37,19 +36,23 @@ def quarterly_report(cycle: ReportingCycle, snapshot_number: int | None = None) 
 
 
 def rendered(cycle: ReportingCycle, kind: str, snapshot_number: int | None = None) -> tuple[bytes, str, str]:
-    """(bytes, media type, file name) of the report. The same content gives the same bytes, kept an hour."""
+    """(bytes, media type, file name) of the report. The same content gives the same bytes, made once."""
     if kind not in RENDERINGS:
         raise NoSuchReport(f"There is no {kind} report. There are: {', '.join(RENDERINGS)}.")
     content = quarterly_content(cycle, snapshot_number)
     renderer = import_module(f"lis.foundations.documents.{kind}")
     name = f"quarterly-report-{cycle.slug}.{renderer.SUFFIX}"
-    key = "report:" + kind + hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
-    made = cache.get(key)
-    if made is None:
-        made = renderer.render(quarterly_document(content, settings.PUBLIC_ADDRESS))
-        made = made.encode() if isinstance(made, str) else made
-        cache.set(key, made, KEPT_FOR)
+    made = kept(f"{kind} {settings.PUBLIC_ADDRESS} {_mark(content)}", lambda: _made(renderer, content))
     return made, renderer.MEDIA_TYPE, name
+
+
+def _mark(content: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def _made(renderer: Any, content: dict[str, Any]) -> bytes:
+    made: str | bytes = renderer.render(quarterly_document(content, settings.PUBLIC_ADDRESS))
+    return made.encode() if isinstance(made, str) else made
 
 
 def changed_since(cycle: ReportingCycle) -> list[dict[str, Any]]:
