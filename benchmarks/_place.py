@@ -20,8 +20,12 @@ SETTINGS = "lis.config.settings"
 def a_place(database: str = "sqlite") -> Iterator[dict[str, str]]:
     """The environment of an empty place: a temporary data folder; for "postgresql", a server of its own."""
     with tempfile.TemporaryDirectory(prefix="lis-bench-") as folder:
-        named = {"LIS_DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": SETTINGS, "LIS_LOG_LEVEL": "ERROR"}
-        plain = {k: v for k, v in os.environ.items() if not k.startswith("LIS_")}
+        data = Path(folder) / "data"
+        data.mkdir()
+        named = {"LIS_DATA_DIR": str(data), "DJANGO_SETTINGS_MODULE": SETTINGS, "LIS_LOG_LEVEL": "ERROR"}
+        plain = {k: v for k, v in os.environ.items() if not k.startswith(("LIS_", "PYTHON"))}
+        # Python keeps compiled modules, as it does for everybody; the first process of a place makes them.
+        plain["PYTHONPYCACHEPREFIX"] = str(Path(folder) / "bytecode")
         if database == "sqlite":
             yield {**plain, **named}
             return
