@@ -19,6 +19,7 @@ from lis.evidence.indicators.models import (
     Revision,
     Succession,
 )
+from lis.evidence.indicators.models import Polarity as Polarity
 
 
 def tick() -> int:

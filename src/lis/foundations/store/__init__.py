@@ -1,5 +1,4 @@
-"""Where things are kept: thousands of new records at once, each with its history."""
+"""What has been published, kept as immutable columns: editions of tables, files named by content.
 
-from lis.foundations.store.many import last_of, put_many, remember_added, remember_changed, rewrite_many
-
-__all__ = ["last_of", "put_many", "remember_added", "remember_changed", "rewrite_many"]
+Words: layout, subject, edition, stored file, second copy.
+"""

@@ -11,7 +11,7 @@ from lis.evidence.indicators import queries as indicator_queries
 from lis.evidence.indicators.operations import NewIndicator, Proposed
 from lis.evidence.indicators.queries import Indicator
 from lis.foundations.access.models import Account
-from lis.foundations.store import last_of, put_many, remember_added, remember_changed, rewrite_many
+from lis.foundations.audit.many import last_of, put_many, remember_added, remember_changed, rewrite_many
 from lis.partnership.partners import operations as partners
 from lis.partnership.strategy import operations as strategy
 

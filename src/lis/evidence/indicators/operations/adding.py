@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from lis.evidence.indicators.models import Assumption, Indicator
 from lis.foundations.access.models import Account
 from lis.foundations.audit import operations as audit
-from lis.foundations.store import last_of, put_many, remember_added
+from lis.foundations.audit.many import last_of, put_many, remember_added
 
 LINKS = ("theme", "lead")
 

@@ -15,7 +15,7 @@ from lis.evidence.indicators.models import Indicator, Observation, Revision
 from lis.evidence.indicators.operations.semantics import touch
 from lis.foundations.access.models import Account
 from lis.foundations.audit import operations as audit
-from lis.foundations.store import last_of, put_many, rewrite_many
+from lis.foundations.audit.many import last_of, put_many, rewrite_many
 
 COPIED = (
     *("value", "decimals", "text", "unit", "status", "numerator", "denominator", "as_at"),
