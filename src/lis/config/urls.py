@@ -6,6 +6,8 @@ urlpatterns = [
     path("", include("lis.publishing.website.urls")),
     path("", include("lis.publishing.search.urls")),
     path("", include("lis.delivery.performance.urls")),
+    path("", include("lis.partnership.places.urls")),
+    path("", include("lis.evidence.statistics.urls")),
     path("", include("lis.publishing.reports.urls")),
     path("api/v1/", include("lis.publishing.api.urls")),
 ]
