@@ -66,7 +66,9 @@ class AreaCode(models.Model):
     code = models.CharField(max_length=40, db_index=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["area", "scheme"], name="one_code_a_scheme")]
+        constraints = [
+            models.UniqueConstraint(fields=["area", "scheme", "code"], name="each_other_code_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.scheme} {self.code}"
@@ -176,6 +178,9 @@ class Postcode(models.Model):
     latitude = models.FloatField(null=True, blank=True)
     introduced = models.CharField(max_length=6, blank=True, help_text="Year and month: 198001")
     terminated = models.CharField(max_length=6, blank=True, help_text="Year and month; empty while it lives")
+    as_at = models.CharField(
+        max_length=6, blank=True, help_text="Year and month of the newest file that told of it."
+    )
     areas = models.JSONField(default=dict, help_text="Code by area type: {'lsoa11': 'E01001308'}")
     source = models.CharField(max_length=200, blank=True)
 
