@@ -1,0 +1,84 @@
+"""What can be asked about areas and their types."""
+
+from django.db.models import F, Q, QuerySet
+
+from lis.partnership.places.models import Area, AreaType, LookupRow
+
+HALF = 0.5
+STEPS = 4
+
+
+def area_types() -> list[AreaType]:
+    """Every area type, smallest first, the newest vintage before the older ones."""
+    return list(AreaType.objects.order_by("size", F("valid_from").desc(nulls_last=True), "slug"))
+
+
+def area_type(slug: str) -> AreaType:
+    """The area type of this slug. Raises AreaType.DoesNotExist."""
+    return AreaType.objects.get(slug=slug)
+
+
+def area(code: str, type: AreaType | str | None = None) -> Area:
+    """The area of this code, of `type` or else of the newest vintage that holds it. Old codes are known too.
+
+    Raises Area.DoesNotExist.
+    """
+    wanted = code.strip().upper()
+    known = _of_type(Area.objects.select_related("type", "parent"), type)
+    newest = known.order_by(F("type__valid_from").desc(nulls_last=True), "type__size")
+    found = newest.filter(code=wanted).first() or newest.filter(other_codes__code=wanted).first()
+    if found is None:
+        raise Area.DoesNotExist(f"There is no area with the code {code}.")
+    return found
+
+
+def areas(type: AreaType | str, within: Area | None = None) -> QuerySet[Area]:
+    """The areas of a type, by name; `within` an area: those that lie in it, by their parents or by a lookup.
+
+    A lookup that shares an area out counts it where more than half of it lies.
+    """
+    found = _of_type(Area.objects.all(), type).order_by("name", "code")
+    if within is None:
+        return found
+    return found.filter(Q(pk=within.pk) | _below(within) | Q(pk__in=_led_to(within)))
+
+
+def ancestors(area: Area) -> tuple[Area, ...]:
+    """What the area lies in, the nearest first: ward, borough, region, country, by its parents."""
+    above: list[Area] = []
+    at = area.parent
+    while at is not None and at not in above:
+        above.append(at)
+        at = at.parent
+    return tuple(above)
+
+
+def children(area: Area) -> QuerySet[Area]:
+    """The areas whose parent this is, by type and name."""
+    return area.children.select_related("type").order_by("type__size", "type__slug", "name", "code")
+
+
+def _of_type(found: QuerySet[Area], type: AreaType | str | None) -> QuerySet[Area]:
+    if type is None:
+        return found
+    return found.filter(type__slug=type) if isinstance(type, str) else found.filter(type=type)
+
+
+def _below(within: Area) -> Q:
+    """Those whose parents lead to an area, over as many steps as levels are apart."""
+    return _reaching("", within)
+
+
+def _reaching(before: str, within: Area) -> Q:
+    paths = [before + "__".join(["parent"] * steps) for steps in range(1, STEPS + 1)]
+    reached = Q()
+    for path in paths:
+        reached |= Q(**{path: within})
+    return reached
+
+
+def _led_to(within: Area) -> QuerySet[LookupRow, int]:
+    """The areas that a lookup puts into an area, or into one that lies in it."""
+    rows = LookupRow.objects.filter(weight__gt=HALF)
+    into = Q(to_area=within) | _reaching("to_area__", within)
+    return rows.filter(into).values_list("from_area_id", flat=True)
