@@ -17,8 +17,16 @@ from lis.foundations.design.tables import Column, Group, Row, Table
 SECTIONS = {
     "Marks": ("marks", "glance", "sparkline"),
     "Top of a page": ("page_top", "breadcrumbs"),
-    "Figures": ("cards", "facts", "symbols", "spine"),
-    "Charts": ("chart_line", "chart_dots", "chart_bars", "chart_multiples"),
+    "Figures": ("cards", "facts", "symbols", "spine", "strip"),
+    "Charts": (
+        "chart_line",
+        "chart_dots",
+        "chart_bars",
+        "chart_multiples",
+        "chart_scatter",
+        "chart_boxes",
+        "chart_gap",
+    ),
     "Tables": ("table", "table_by_hand", "chips", "filters", "downloads", "pagination"),
     "Words": ("notice", "inset", "details", "warning", "banner", "empty_state", "tag"),
     "Lists": ("summary_list", "task_list", "finding", "checks", "progress"),

@@ -1,17 +1,25 @@
 """The gallery's charts: invented figures that show what each kind can draw."""
 
 from lis.foundations.design.charts import (
+    Axis,
     Band,
     Bar,
     Bars,
+    Box,
+    Boxes,
     Bracket,
+    Dot,
+    Gap,
     Line,
     LineKind,
     Multiples,
     Panel,
     Reading,
+    Scatter,
     Series,
     Spine,
+    Step,
+    Strip,
 )
 
 SPRING_ON = ("April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -28,6 +36,10 @@ def chart_examples():
         "bars": _bars(),
         "multiples": _multiples(),
         "spines": _spines(),
+        "scatter": _scatter(),
+        "boxes": _boxes(),
+        "gap_chart": _gap(),
+        "strip": Strip((("A", 0.1), ("B", 0.42), ("C", 0.45), ("D", 0.9)), 0.5),
     }
 
 
@@ -103,4 +115,48 @@ def _spines():
     return tuple(
         {"verdict": verdict, "spec": Spine(0.08, 0.33, 0.7, 0.95, at, verdict, (at - 0.07, at + 0.07))}
         for verdict, at in verdicts.items()
+    )
+
+
+def _scatter():
+    pairs = ((12, 31), (15, 30), (18, 27), (22, 28), (25, 22), (28, 21), (33, 24), (38, 16), (41, 17))
+    spoken = {0: "Hill Road", 7: "Quay Street"}
+    return Scatter(
+        alt="Scatter of nine branches: the more members drive, the fewer borrow by post. Hill Road has 12% "
+        "and 31%, Quay Street 38% and 16%. The figures are in the table below.",
+        dots=tuple(Dot(spoken.get(i, f"Branch {i}"), x, y, i in spoken) for i, (x, y) in enumerate(pairs)),
+        x=Axis("Members who drive, %", "%"),
+        y=Axis("Loans by post, %", "%"),
+        fit=(-0.49, 36.7),
+    )
+
+
+def _boxes():
+    years = ("2007", "2008", "2009", "2010")
+    return Boxes(
+        alt="Box plots of waiting days in all branches, 2007 to 2010. The middle fell from 14 to 11; Hill "
+        "Road went from 20 to 12. The figures are in the table below.",
+        boxes=tuple(
+            Box(year, 4 - i, 10 - i, 14 - i, 19 - i, 27 - 2 * i, mark)
+            for i, (year, mark) in enumerate(zip(years, (20, None, 15, 12), strict=True))
+        ),
+        unit="",
+        mark_label="Hill Road",
+        from_zero=True,
+    )
+
+
+def _gap():
+    values = (30.1, 27.5, 25.0, 21.2, 18.4)
+    return Gap(
+        alt="Members without a car by fifth of income: from 30.1% in the lowest to 18.4% in the highest. The "
+        "line falls by 14.8 percentage points. The figures are in the table below.",
+        steps=tuple(
+            Step(f"Fifth {n}", share, value, f"{value}%", value - 2, value + 2)
+            for n, (share, value) in enumerate(zip((0.2, 0.21, 0.19, 0.205, 0.195), values, strict=True), 1)
+        ),
+        line=(31.9, -14.8),
+        unit="%",
+        first="Lowest income",
+        last="Highest income",
     )

@@ -1,4 +1,5 @@
-"""Charts drawn by the server as SVG: control chart, dots, bars, small multiples, sparkline.
+"""Charts drawn by the server as SVG: control chart, dots, bars, small multiples, scatter,
+box plots, groups in order, spine, strip, sparkline.
 
 Words: series (readings in order), band (limits that a series should stay inside), reference line,
 bracket (a total under the readings it sums), drawing (one SVG), figure (two drawings, wide and narrow).
@@ -22,20 +23,30 @@ from lis.foundations.design.charts.spec import (
     Series,
     Spine,
 )
+from lis.foundations.design.charts.spec_of_many import Axis, Box, Boxes, Dot, Gap, Scatter, Step, Strip
 from lis.foundations.design.charts.spine import spine
+from lis.foundations.design.charts.strip import strip
 
 __all__ = [
+    "Axis",
     "Band",
     "Bar",
     "Bars",
+    "Box",
+    "Boxes",
     "Bracket",
+    "Dot",
+    "Gap",
     "Line",
     "LineKind",
     "Multiples",
     "Panel",
     "Reading",
+    "Scatter",
     "Series",
     "Spine",
+    "Step",
+    "Strip",
     "bars",
     "control_chart",
     "dots",
@@ -44,4 +55,5 @@ __all__ = [
     "series_chart",
     "sparkline_svg",
     "spine",
+    "strip",
 ]

@@ -3,9 +3,13 @@
 from functools import singledispatch
 
 from lis.foundations.design.charts.bars import bars
+from lis.foundations.design.charts.boxes import boxes
+from lis.foundations.design.charts.gap import gap
 from lis.foundations.design.charts.multiples import multiples
+from lis.foundations.design.charts.scatter import scatter
 from lis.foundations.design.charts.series import series_chart
 from lis.foundations.design.charts.spec import Bars, Multiples, Series
+from lis.foundations.design.charts.spec_of_many import Boxes, Gap, Scatter
 
 
 @singledispatch
@@ -17,3 +21,6 @@ def draw(spec, *, width=740, standalone=False):
 draw.register(Series)(series_chart)
 draw.register(Bars)(bars)
 draw.register(Multiples)(multiples)
+draw.register(Scatter)(scatter)
+draw.register(Boxes)(boxes)
+draw.register(Gap)(gap)

@@ -93,3 +93,9 @@ def spine(spec, low="", high=""):
         trusted(charts.spine(spec)),
         high,
     )
+
+
+@register.simple_tag
+def strip(spec):
+    """A few things on one line, each a dot with its letter, for a row of a table."""
+    return format_html('<div class="lis-strip">{}</div>', trusted(charts.strip(spec)))
