@@ -92,7 +92,10 @@ class TrendPoint:
 
 @dataclass(frozen=True)
 class Spine:
-    """Positions from 0 to 1 on a spine row (methods.spine): better is right, the benchmark in the middle."""
+    """Positions from 0 to 1 on a spine row (methods.spine): better is right, the benchmark in the middle.
+
+    `interval` is where the figure's 95% limits lie, left first.
+    """
 
     lowest: float
     lower_quartile: float
@@ -101,11 +104,15 @@ class Spine:
     value: float | None
     low_text: str
     high_text: str
+    interval: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
 class PlaceRow:
-    """A statistic as a profile shows it: the place's latest figure, benchmark, spine, trend and sentence."""
+    """A statistic as a profile shows it: the place's latest figure, benchmark, spine, trend and sentence.
+
+    `places_ranked` is how many places of the type, inside the benchmark, the figure's rank is among; 0: none.
+    """
 
     statistic: str
     title: str
@@ -121,3 +128,4 @@ class PlaceRow:
     sentence: str
     provenance: Provenance
     headline: int | None = None
+    places_ranked: int = 0
