@@ -13,6 +13,9 @@ from lis.foundations.design.charts import (
     Dot,
     Gap,
     Scatter,
+    Spine,
+    SpineRow,
+    Spines,
     Step,
     Strip,
     draw,
@@ -48,7 +51,14 @@ def a_gap(count=5, span=(3, 97)):
     return Gap("alt", steps, (low, high - low), "%", "Lowest income", "Highest income")
 
 
+def some_spines(count=5):
+    spine = Spine(0, 0.3, 0.7, 1, 0.8, "better", (0.7, 0.9))
+    names = [f"A long name of something that is told of number {i}" for i in range(count)]
+    return Spines("alt", tuple(SpineRow(name, "123.4%", spine, "1,234", "9,876") for name in names), "All")
+
+
 def every_chart():
+    yield from (some_spines(count) for count in (1, 5, 30))
     for span in SPANS:
         yield from (a_scatter(count, span) for count in (1, 2, 40, 300))
         yield from (some_boxes(count, span) for count in (1, 3, 12, 40))

@@ -18,6 +18,8 @@ from lis.foundations.design.charts import (
     Scatter,
     Series,
     Spine,
+    SpineRow,
+    Spines,
     Step,
     Strip,
 )
@@ -36,6 +38,7 @@ def chart_examples():
         "bars": _bars(),
         "multiples": _multiples(),
         "spines": _spines(),
+        "spine_picture": _spine_picture(),
         "scatter": _scatter(),
         "boxes": _boxes(),
         "gap_chart": _gap(),
@@ -159,4 +162,14 @@ def _gap():
         unit="%",
         first="Lowest income",
         last="Highest income",
+    )
+
+
+def _spine_picture():
+    rows = tuple(
+        SpineRow(f"Members who find it {each['verdict']}", "19.0%", each["spec"], "14", "23")
+        for each in _spines()
+    )
+    return Spines(
+        "Spine chart of five answers at Hill Road. The figures are in the table below.", rows, "All"
     )

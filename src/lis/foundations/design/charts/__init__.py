@@ -23,7 +23,18 @@ from lis.foundations.design.charts.spec import (
     Series,
     Spine,
 )
-from lis.foundations.design.charts.spec_of_many import Axis, Box, Boxes, Dot, Gap, Scatter, Step, Strip
+from lis.foundations.design.charts.spec_of_many import (
+    Axis,
+    Box,
+    Boxes,
+    Dot,
+    Gap,
+    Scatter,
+    SpineRow,
+    Spines,
+    Step,
+    Strip,
+)
 from lis.foundations.design.charts.spine import spine
 from lis.foundations.design.charts.strip import strip
 
@@ -45,6 +56,8 @@ __all__ = [
     "Scatter",
     "Series",
     "Spine",
+    "SpineRow",
+    "Spines",
     "Step",
     "Strip",
     "bars",

@@ -9,7 +9,8 @@ from lis.foundations.design.charts.multiples import multiples
 from lis.foundations.design.charts.scatter import scatter
 from lis.foundations.design.charts.series import series_chart
 from lis.foundations.design.charts.spec import Bars, Multiples, Series
-from lis.foundations.design.charts.spec_of_many import Boxes, Gap, Scatter
+from lis.foundations.design.charts.spec_of_many import Boxes, Gap, Scatter, Spines
+from lis.foundations.design.charts.spines import spines
 
 
 @singledispatch
@@ -24,3 +25,4 @@ draw.register(Multiples)(multiples)
 draw.register(Scatter)(scatter)
 draw.register(Boxes)(boxes)
 draw.register(Gap)(gap)
+draw.register(Spines)(spines)

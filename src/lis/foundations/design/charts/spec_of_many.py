@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from lis.foundations.design.charts.spec import Spine
+
 
 @dataclass(frozen=True)
 class Axis:
@@ -88,3 +90,23 @@ class Strip:
 
     dots: tuple
     middle: float | None = None
+
+
+@dataclass(frozen=True)
+class SpineRow:
+    """A row of a spine chart with its words: name, value as printed, and the values of the bar's ends."""
+
+    label: str
+    text: str
+    spine: Spine
+    low: str = ""
+    high: str = ""
+
+
+@dataclass(frozen=True)
+class Spines:
+    """Rows of a spine chart as one picture, for paper. `middle` names what the upright line stands for."""
+
+    alt: str
+    rows: tuple
+    middle: str = ""

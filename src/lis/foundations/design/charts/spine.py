@@ -10,6 +10,15 @@ GOOD, BAD = "#00695c", "#a8281e"
 
 def spine(spec, *, standalone=False, alt=""):
     """A bar 300 by 30. In a page it is passed over by assistive technology: its figures stand beside it."""
+    parts = spine_parts(spec)
+    if standalone:
+        return frame(parts, width=WIDE, height=TALL, alt=alt, standalone=True)
+    size = f'viewBox="0 0 {WIDE} {TALL}" width="{WIDE}" height="{TALL}"'
+    return f'<svg {size} aria-hidden="true" focusable="false">{"".join(parts)}</svg>'
+
+
+def spine_parts(spec):
+    """What one row is made of, in a box 300 by 30."""
     low, low_quarter, high_quarter, high = (
         _x(place) for place in (spec.low, spec.low_quarter, spec.high_quarter, spec.high)
     )
@@ -22,10 +31,7 @@ def spine(spec, *, standalone=False, alt=""):
         parts.append(level(_x(spec.interval[0]), _x(spec.interval[1]), 15, stroke=INK, width=1.4))
     if spec.value is not None:
         parts.append(_VERDICTS[spec.verdict](_x(spec.value)))
-    if standalone:
-        return frame(parts, width=WIDE, height=TALL, alt=alt, standalone=True)
-    size = f'viewBox="0 0 {WIDE} {TALL}" width="{WIDE}" height="{TALL}"'
-    return f'<svg {size} aria-hidden="true" focusable="false">{"".join(parts)}</svg>'
+    return parts
 
 
 def _x(place):
