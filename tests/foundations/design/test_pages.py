@@ -84,4 +84,13 @@ def test_the_gallery_has_no_inline_style_or_script_and_no_id_twice():
 def test_every_mark_that_is_used_is_in_the_sprite():
     found = BeautifulSoup(gallery(), "html.parser")
     symbols = {f"#{symbol['id']}" for symbol in found.select("symbol")}
-    assert {use["href"] for use in found.select("use")} <= symbols
+    marks = {use["href"] for use in found.select("use") if not use.find_parent("figure")}
+    assert marks
+    assert marks <= symbols
+
+
+def test_every_shape_that_a_small_map_uses_is_on_the_page():
+    found = BeautifulSoup(gallery(), "html.parser")
+    used = {use["href"] for use in found.select(".lis-sheetmaps use")}
+    assert used
+    assert used <= {f"#{element['id']}" for element in found.select("[id]")}

@@ -10,6 +10,7 @@ from django.template import Context, Engine
 
 from lis.foundations.design.gallery_charts import chart_examples
 from lis.foundations.design.gallery_form import a_form_with_mistakes, an_empty_form
+from lis.foundations.design.gallery_maps import map_examples
 from lis.foundations.design.html import trusted
 from lis.foundations.design.marks import MARKS
 from lis.foundations.design.tables import Column, Group, Row, Table
@@ -26,7 +27,9 @@ SECTIONS = {
         "chart_scatter",
         "chart_boxes",
         "chart_gap",
+        "chart_spines",
     ),
+    "Maps": ("map", "map_strip", "map_sheet", "map_picker"),
     "Tables": ("table", "table_by_hand", "chips", "filters", "downloads", "pagination"),
     "Words": ("notice", "inset", "details", "warning", "banner", "empty_state", "tag"),
     "Lists": ("summary_list", "task_list", "finding", "checks", "progress"),
@@ -53,7 +56,7 @@ class Section:
 
 def examples():
     """All sections of the gallery, rendered."""
-    context = {**_sample(), **chart_examples()}
+    context = {**_sample(), **chart_examples(), **map_examples()}
     return tuple(
         Section(title, tuple(_example(name, context) for name in names)) for title, names in SECTIONS.items()
     )

@@ -6,6 +6,7 @@ square an area, along the values), sheet (many small maps that share their shape
 
 from lis.foundations.design.maps.drawing import draw
 from lis.foundations.design.maps.legend import legend_html
+from lis.foundations.design.maps.picking import draw_picker
 from lis.foundations.design.maps.projection import Projection, fitted
 from lis.foundations.design.maps.shades import (
     DIVERGING,
@@ -37,6 +38,7 @@ __all__ = [
     "Strip",
     "diverging",
     "draw",
+    "draw_picker",
     "draw_strip",
     "fitted",
     "legend_html",

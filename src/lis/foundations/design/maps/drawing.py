@@ -24,10 +24,10 @@ def draw(spec, *, standalone=False, links=True):
         '<g stroke="#fff" stroke-width="1" stroke-linejoin="round" fill-rule="evenodd">',
         *_areas(spec, projection, linked, not standalone),
         "</g>",
-        *(_lines(each, projection) for each in spec.lines),
+        *(lines(each, projection) for each in spec.lines),
         *_selected(spec, projection),
         *_points(spec, projection),
-        *_names(spec, projection, standalone),
+        *names(spec, projection, standalone),
     )
     return f"{_head(spec, projection, standalone, linked)}{''.join(parts)}</svg>"
 
@@ -48,8 +48,8 @@ def _head(spec, projection, standalone, linked):
 
 
 def _areas(spec, projection, linked, titled):
-    """The areas of each shade in a group that is painted once; no data first, so that edges lie over it."""
-    for shade in (None, *range(len(spec.shades))):
+    """The areas of each shade in a group that is painted once; no data last, so that its edge is seen."""
+    for shade in (*range(len(spec.shades)), None):
         members = [area for area in spec.areas if area.shade == shade and area.key in spec.shapes]
         if not members:
             continue
@@ -73,9 +73,14 @@ def _area(area, path, linked, titled):
     return f'<a href="{escape(area.href)}" aria-label="{said}"><path d="{path}">{title}</path></a>'
 
 
-def _lines(lines, projection):
-    path = "".join(area_path(shape, projection) for shape in lines.shapes)
-    look = f'stroke="{INK}" stroke-width="2.4"' if lines.heavy else f'stroke="{INK}" stroke-opacity=".6"'
+def lines(over, projection):
+    """Outlines over the areas, which let a press through."""
+    path = "".join(area_path(shape, projection) for shape in over.shapes)
+    look = (
+        f'stroke="{INK}" stroke-width="2.4"'
+        if over.heavy
+        else f'stroke="{INK}" stroke-width="1.6" stroke-opacity=".6"'
+    )
     return f'<path d="{path}" fill="none" {look} stroke-linejoin="round" pointer-events="none"/>'
 
 
@@ -99,7 +104,8 @@ def _points(spec, projection):
         )
 
 
-def _names(spec, projection, standalone):
+def names(spec, projection, standalone):
+    """The names that there is room for, with a halo; fewer on a phone."""
     kept = placed(spec.names, projection, size=NAME_SIZE)
     on_phone = {text for _, _, text in placed(spec.names, projection, size=PHONE_NAME_SIZE)}
     if not kept:

@@ -29,9 +29,7 @@ def _patterns(spec, prefix):
     held = patterns(spec.shades, prefix, step=4)
     if not held:
         return ""
-    return trusted(
-        f'<svg class="lis-sprite" aria-hidden="true" focusable="false"><defs>{held}</defs></svg>'
-    )
+    return trusted(f'<svg class="lis-sprite" aria-hidden="true" focusable="false"><defs>{held}</defs></svg>')
 
 
 def _swatch(fill, dashed=False):

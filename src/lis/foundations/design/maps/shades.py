@@ -1,4 +1,4 @@
-"""How classes look: colours that stay apart for the colour-blind, with hatching for what stays apart in grey."""
+"""How classes look: colours that the colour-blind can tell apart, and hatching to tell them in grey."""
 
 from lis.foundations.design.maps.spec import Shade
 

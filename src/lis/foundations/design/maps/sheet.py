@@ -37,7 +37,8 @@ def _shared(sheet, projection):
 
 def _line(lines, projection):
     path = "".join(area_path(shape, projection) for shape in lines.shapes)
-    return f'<path d="{path}" {"stroke-width='1.6'" if lines.heavy else "stroke-opacity='.5' stroke-width='.6'"}/>'
+    look = 'stroke-width="1.6"' if lines.heavy else 'stroke-opacity=".5" stroke-width=".6"'
+    return f'<path d="{path}" {look}/>'
 
 
 def _figure(sheet, at, projection):
@@ -53,7 +54,7 @@ def _figure(sheet, at, projection):
 
 def _drawing(sheet, panel, prefix, projection):
     keys = {key: at for at, key in enumerate(sheet.shapes)}
-    groups = "".join(_group(sheet, panel, prefix, shade, keys) for shade in (None, *range(len(panel.shades))))
+    groups = "".join(_group(sheet, panel, prefix, shade, keys) for shade in (*range(len(panel.shades)), None))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {projection.width} {projection.height}" '
         f'role="img" aria-label="{escape(panel.alt)}"><defs>{patterns(panel.shades, prefix, step=5)}</defs>'

@@ -20,7 +20,7 @@ class Shade:
 
 @dataclass(frozen=True)
 class Area:
-    """An area: its key among the shapes, name, value as printed, and the place of its shade (None: no data)."""
+    """An area: its key among the shapes, name, value as printed, the place of its shade (None: no data)."""
 
     key: str
     name: str

@@ -2,11 +2,11 @@
 
 from math import ceil, floor, log10
 
-ROUND = (1, 2, 2.5, 5, 10)
+ROUND = (1, 2, 2.5, 4, 5, 10)
 
 
 def ticks(low, high, most):
-    """At most `most` round numbers between two ends."""
+    """Round numbers between two ends, about `most` of them."""
     step = _step((high - low) / most)
     first, last = ceil(low / step), floor(high / step)
     return [count * step for count in range(first, last + 1)]

@@ -6,7 +6,7 @@ A list of items may hold dicts or objects: templates read `item.label` from eith
 from django import template
 from django.utils.html import format_html
 
-from lis.foundations.design import charts, components, fields, glance, marks, symbols, tables
+from lis.foundations.design import charts, components, fields, glance, maps, marks, symbols, tables
 from lis.foundations.design.html import trusted
 
 register = template.Library()
@@ -99,3 +99,44 @@ def spine(spec, low="", high=""):
 def strip(spec):
     """A few things on one line, each a dot with its letter, for a row of a table."""
     return format_html('<div class="lis-strip">{}</div>', trusted(charts.strip(spec)))
+
+
+# Maps.
+register.simple_tag(maps.legend_html, name="map_legend")
+register.simple_tag(maps.sheet_html, name="map_sheet")
+
+
+@register.inclusion_tag("design/components/map.html", name="map")
+def map_figure(spec, title="", subtitle="", note="", skip_to=""):
+    """A map as a figure; `skip_to` is the id of what follows, for those who go by keyboard."""
+    return {
+        "title": title,
+        "subtitle": subtitle,
+        "note": note,
+        "skip_to": skip_to,
+        "drawing": trusted(maps.draw(spec)),
+    }
+
+
+@register.inclusion_tag("design/components/map_strip.html")
+def map_strip(spec, title, subtitle=""):
+    """One square for each area, under a map."""
+    return {
+        "title": title,
+        "subtitle": subtitle,
+        "wide": trusted(maps.draw_strip(spec, width=740)),
+        "narrow": trusted(maps.draw_strip(spec, width=350)),
+    }
+
+
+@register.inclusion_tag("design/components/map_picker.html")
+def map_picker(spec, name, legend, chosen=(), hint=""):
+    """Areas to pick: boxes to tick, and with JavaScript a map beside them that ticks and shows the same."""
+    return {
+        "legend": legend,
+        "hint": hint,
+        "name": name,
+        "drawing": trusted(maps.draw_picker(spec, set(chosen))),
+        "areas": [(area.key, area.name, area.key in chosen) for area in spec.areas],
+        "id": spec.id,
+    }
