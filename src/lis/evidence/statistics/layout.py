@@ -2,6 +2,8 @@
 
 import pyarrow as pa
 
+from lis.foundations.store.layout import Layout
+
 TABLE = "statistics"
 COLUMNS = pa.schema(
     [
@@ -26,3 +28,14 @@ COLUMNS = pa.schema(
 """`type` is an area type's slug, `period` one of ("2010", "2011-07", "2011/12", "2010-07-01/P1Y"),
 `breakdown` "age=0-4;sex=female" or empty, limits in the value's own unit, `release` the number of a catalogue
 release, `lineage` empty for a figure as supplied, else JSON as of answers.Lineage."""
+
+LAYOUT = Layout(
+    table=TABLE,
+    columns=COLUMNS,
+    subject="statistic",
+    order=("type", "period", "breakdown", "area"),
+    block="period",
+    place="area",
+    latest="period",
+)
+"""A file a statistic, its rows by type, period, breakdown and area; the second copy has the latest period."""

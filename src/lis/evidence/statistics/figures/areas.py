@@ -1,0 +1,42 @@
+"""Names of areas and what lies in what, kept in the process: no record an area on the way of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.db.models import Count, Max
+
+from lis.evidence.statistics.figures.keeping import Kept
+from lis.partnership.places import queries as places
+from lis.partnership.places.queries import Area
+
+_names = Kept(most=48)
+
+
+def stamp() -> tuple[int, int]:
+    """What changes when areas are added or taken away."""
+    found = Area.objects.aggregate(last=Max("pk"), all=Count("type", distinct=True))
+    return found["last"] or 0, found["all"]
+
+
+def names(type: str, within: Area | None = None) -> Mapping[str, str]:
+    """The areas of a type, by code, in the order of their names; `within` an area: those that lie in it."""
+    key = (stamp(), type, within.pk if within else None)
+    return _names.get(key, lambda: _asked(type, within))
+
+
+def _asked(type: str, within: Area | None) -> Mapping[str, str]:
+    found = places.areas(type, within=within).values_list("code", "name")
+    return {code: name or code for code, name in found}
+
+
+def area_of(code: str | Area | None) -> Area | None:
+    """The area of a code; None for none. Raises Area.DoesNotExist."""
+    if code is None or code == "":
+        return None
+    return places.area(code) if isinstance(code, str) else code
+
+
+def forget() -> None:
+    """Forget every name, after areas were renamed."""
+    _names.clear()

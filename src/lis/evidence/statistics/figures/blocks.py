@@ -1,0 +1,92 @@
+"""One statistic at one level in one period: its columns as arrays, one entry an area."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lis.evidence.statistics.figures.keeping import Kept
+
+Numbers = NDArray[np.float64]
+Places = NDArray[np.intp]
+NUMBERS = ("value", "numerator", "denominator", "low95", "high95", "low998", "high998")
+WORDS = ("status", "note", "lineage")
+COLUMNS = ("area", *NUMBERS, *WORDS)
+
+
+@dataclass(frozen=True, eq=False)
+class Codes:
+    """The areas of a block in its order, and the place of each."""
+
+    listed: tuple[str, ...]
+    at: dict[str, int]
+
+
+@dataclass(frozen=True, eq=False)
+class Block:
+    """Figures of areas, side by side: NaN for no number, None for a column of words that is empty."""
+
+    codes: Codes
+    value: Numbers
+    numerator: Numbers
+    denominator: Numbers
+    low95: Numbers
+    high95: Numbers
+    low998: Numbers
+    high998: Numbers
+    status: tuple[str, ...] | None = None
+    note: tuple[str, ...] | None = None
+    lineage: tuple[str, ...] | None = None
+
+    def __len__(self) -> int:
+        return len(self.codes.listed)
+
+    def places_of(self, codes: Iterable[str]) -> Places:
+        """Where these areas stand, in their order; those without a row are passed over."""
+        at = self.codes.at
+        return np.array([at[code] for code in codes if code in at], dtype=np.intp)
+
+    def word(self, column: str, place: int) -> str:
+        """The word of a row, empty where there is none."""
+        words = getattr(self, column)
+        return words[place] if words else ""
+
+
+# Areas of a level come again in every statistic and period: one copy of their codes serves all.
+_codes = Kept(most=24)
+
+
+def block_of(table: Any) -> Block:
+    """A pyarrow table with COLUMNS, one row an area, as a block."""
+    numbers = {name: _numbers(table.column(name)) for name in NUMBERS}
+    words = {name: _words(table.column(name)) for name in WORDS}
+    return Block(codes_of(table.column("area")), **numbers, **words)
+
+
+def codes_of(column: Any) -> Codes:
+    """The codes of a column, the same object for the same codes."""
+    whole = column.combine_chunks()
+    key = (len(whole), hash(tuple(bytes(part) for part in whole.buffers() if part)), whole.offset)
+
+    def made() -> Codes:
+        listed = tuple(whole.to_pylist())
+        return Codes(listed, {code: i for i, code in enumerate(listed)})
+
+    return _codes.get(key, made)
+
+
+def _numbers(column: Any) -> Numbers:
+    import pyarrow as pa
+
+    return np.asarray(column.cast(pa.float64()).to_numpy(), dtype=np.float64)
+
+
+def _words(column: Any) -> tuple[str, ...] | None:
+    if column.null_count == len(column):
+        return None
+    words = tuple(word or "" for word in column.to_pylist())
+    return words if any(words) else None

@@ -1,0 +1,77 @@
+"""The way to the store: blocks, levels and rows of one edition."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from lis.evidence.statistics import layout
+from lis.evidence.statistics.answers import Level
+from lis.evidence.statistics.figures import times
+from lis.evidence.statistics.figures.blocks import COLUMNS, Block, block_of
+from lis.evidence.statistics.figures.keeping import Kept
+from lis.foundations.store import queries as store
+from lis.partnership.places import queries as places
+
+_blocks = Kept(most=32)
+_levels = Kept(most=1000)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """One edition of the table of statistics, or None where nothing is published yet."""
+
+    edition: Any
+
+    @property
+    def digest(self) -> str:
+        """What changes when anything that is published does."""
+        return self.edition.digest if self.edition else ""
+
+    def levels(self, code: str) -> tuple[Level, ...]:
+        """The levels of a statistic, the largest areas last; none where it isn't published."""
+        return _levels.get((self.digest, code), lambda: self._levels(code))
+
+    def block(self, code: str, type: str, period: str, breakdown: str = "") -> Block | None:
+        """One level's figures in one period; None where there are none."""
+        level = self.level(code, type)
+        if level is None or period not in level.periods:
+            return None
+        key = (self.digest, code, type, period, breakdown)
+        return _blocks.get(key, lambda: self._block(code, type, period, breakdown))
+
+    def level(self, code: str, type: str) -> Level | None:
+        """The level of this area type, or None."""
+        return next((level for level in self.levels(code) if level.type == type), None)
+
+    def rows(self, code: str, where: dict[str, str | Collection[str]], columns: list[str]) -> Any:
+        """Rows of a statistic as a pyarrow table."""
+        return store.rows(layout.LAYOUT, code, where=where, columns=columns, edition=self.edition)
+
+    def _block(self, code: str, type: str, period: str, breakdown: str) -> Block | None:
+        where = {"type": type, "period": period, "breakdown": breakdown}
+        table = self.rows(code, where, list(COLUMNS))
+        return block_of(table) if len(table) else None
+
+    def _levels(self, code: str) -> tuple[Level, ...]:
+        if self.edition is None or code not in store.subjects(self.edition):
+            return ()
+        known = {kind.slug: (kind.size, kind.name) for kind in places.area_types()}
+        facts = store.facts(self.edition, code)
+        levels = [
+            Level(
+                type=type,
+                name=known.get(type, (0, type))[1],
+                periods=times.newest_first(facts.distinct("period", {"type": type})),
+                breakdowns=facts.distinct("breakdown", {"type": type}),
+            )
+            for type in facts.distinct("type")
+        ]
+        return tuple(sorted(levels, key=lambda level: (known.get(level.type, (0, ""))[0], level.type)))
+
+
+def reader(at: datetime | None = None) -> Reader:
+    """The edition that holds now, or the one that held at a time."""
+    return Reader(store.edition(layout.TABLE, at=at))
