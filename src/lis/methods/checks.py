@@ -34,6 +34,7 @@ ROOMS = (
     "benchmark",
     "ranks",
     "quantiles",
+    "classes",
     "rank_change",
     "apportion",
     "inequality",
