@@ -39,11 +39,15 @@ class Edition(models.Model):
 
 
 class EditionFile(models.Model):
-    """What a file is in an edition: one subject in full, or one group of places in the second copy."""
+    """What a file is in an edition: one subject in full, the same laid out by place, or a layer of many.
+
+    A layer tells the latest of several subjects by place; where two tell of a subject, the later holds.
+    """
 
     class Copy(models.TextChoices):
         SUBJECT = "subject", "One subject, every period and place"
-        PLACE = "place", "One group of places, every subject, latest period"
+        TREND = "trend", "One subject, every place and period"
+        PLACE = "place", "Every place, several subjects, latest period"
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="listed")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="listings")

@@ -1,0 +1,42 @@
+"""Which files an edition lists, kept in memory: an edition never changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lis.foundations.store.models import Edition, EditionFile
+
+Copy = EditionFile.Copy
+SUFFIXES = {Copy.SUBJECT: "parquet", Copy.TREND: "arrow", Copy.PLACE: "arrow"}
+
+
+@dataclass(frozen=True)
+class Listing:
+    """An edition's files by sha256: one a subject, one a subject laid out by place, and the layers by place."""
+
+    subjects: Mapping[str, str]
+    trends: Mapping[str, str]
+    layers: tuple[str, ...]
+
+
+def listing(edition: Edition) -> Listing:
+    """The files of an edition."""
+    return _listing(edition.pk, edition.digest)
+
+
+# The digest stands beside the number because a number can be given again where the adding was undone.
+@lru_cache(maxsize=8)
+def _listing(pk: int, digest: str) -> Listing:
+    found: dict[str, dict[str, str]] = {copy: {} for copy in Copy.values}
+    listed = EditionFile.objects.filter(edition=pk).values_list("copy", "key", "file__sha256")
+    for copy, key, sha256 in listed:
+        found[copy][key] = sha256
+    layers = found[Copy.PLACE]
+    return Listing(found[Copy.SUBJECT], found[Copy.TREND], tuple(layers[key] for key in sorted(layers)))
+
+
+def file_name(sha256: str, copy: str) -> str:
+    """Under which name a file is kept."""
+    return f"files/{sha256[:2]}/{sha256}.{SUFFIXES[EditionFile.Copy(copy)]}"

@@ -1,0 +1,111 @@
+"""Where the store's files are: a folder, or a bucket of an object store. A file is there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+from uuid import uuid4
+
+from django.conf import settings
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+PARTS = "parts"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A file that is there: its name, bytes, and when it was last put (seconds since 1970)."""
+
+    name: str
+    size: int
+    put_at: float
+
+
+class Objects(Protocol):
+    """The few functions that the store needs of a place for files."""
+
+    def put(self, part: Path, name: str) -> None:
+        """Take a local file in under this name; the local file is gone afterwards."""
+
+    def put_bytes(self, content: bytes, name: str) -> None:
+        """Write a small file anew, over what had the name."""
+
+    def open(self, name: str) -> pa.NativeFile:
+        """Open for reading at any position. Raises FileNotFoundError."""
+
+    def found(self, under: str) -> Iterator[Found]:
+        """Every file whose name begins with this folder."""
+
+    def remove(self, name: str) -> None:
+        """Remove a file, if it is there."""
+
+    def local(self, name: str) -> Path | None:
+        """Where the file is on a disk of this machine, if it is."""
+
+
+def objects() -> Objects:
+    """The place that the settings name."""
+    return Disk(settings.DATA_DIR / "store")
+
+
+def new_part(suffix: str = "") -> Path:
+    """A name for a file that is being written, on the store's own disk; its writer is told from it."""
+    folder = settings.DATA_DIR / "store" / PARTS
+    folder.mkdir(parents=True, exist_ok=True)
+    return Path(folder / f"{os.getpid()}-{uuid4().hex}{suffix}")
+
+
+class Disk:
+    """A folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def put(self, part: Path, name: str) -> None:
+        place = self.folder / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        _reach_the_disk(part)
+        # Also where the name is taken: the content is the same, and the clean-up sees that it is in use.
+        part.replace(place)
+        _reach_the_disk(place.parent)
+
+    def put_bytes(self, content: bytes, name: str) -> None:
+        part = new_part()
+        part.write_bytes(content)
+        self.put(part, name)
+
+    def open(self, name: str) -> pa.NativeFile:
+        import pyarrow as pa
+
+        return pa.memory_map(str(self.folder / name))
+
+    def found(self, under: str) -> Iterator[Found]:
+        for path in sorted((self.folder / under).rglob("*")):
+            if path.is_file():
+                told = path.stat()
+                yield Found(path.relative_to(self.folder).as_posix(), told.st_size, told.st_mtime)
+
+    def remove(self, name: str) -> None:
+        (self.folder / name).unlink(missing_ok=True)
+
+    def local(self, name: str) -> Path | None:
+        return self.folder / name
+
+
+def copied_to_part(file: Path) -> Path:
+    """A copy of a file among the parts."""
+    return Path(shutil.copyfile(file, new_part(file.suffix)))
+
+
+def _reach_the_disk(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
