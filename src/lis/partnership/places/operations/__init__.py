@@ -7,11 +7,21 @@ from lis.partnership.places.operations.areas import (
     ensure_area_types,
     keep_areas,
 )
+from lis.partnership.places.operations.codes import CodesReport, import_codes
+from lis.partnership.places.operations.lookups import CannotImportLookup, LookupReport, import_lookup
+from lis.partnership.places.operations.postcodes import PostcodeTally, import_postcodes
 
 __all__ = [
     "AreasTally",
     "CannotChangeAreas",
+    "CannotImportLookup",
+    "CodesReport",
+    "LookupReport",
     "NewArea",
+    "PostcodeTally",
     "ensure_area_types",
+    "import_codes",
+    "import_lookup",
+    "import_postcodes",
     "keep_areas",
 ]
