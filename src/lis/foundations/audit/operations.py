@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils import timezone
+
+from lis.foundations.audit.many import put_rows
 from lis.foundations.audit.models import RECORD_LENGTH, AuditLine
 
 
@@ -23,6 +26,5 @@ def record(
 
 def record_each(*, by: Any, verb: str, kind: str, records: Iterable[str]) -> None:
     """Remember that `by` did `verb` to each of these records, a line for every one."""
-    AuditLine.objects.bulk_create(
-        AuditLine(actor=by, verb=verb, kind=kind, record=record[:RECORD_LENGTH]) for record in records
-    )
+    said = {"at": timezone.now(), "actor_id": by.pk, "verb": verb, "kind": kind}
+    put_rows(AuditLine, [{**said, "record": record[:RECORD_LENGTH]} for record in records])

@@ -25,6 +25,7 @@ def apply_pack(
     """Apply everything that a pack says to a cycle. Returns the plan that was carried out."""
     plan = plan_import(pack, Period(cycle.start, cycle.duration))
     apply_plan(cycle=cycle, plan=plan, release=release, by=by, on=on)
+    refresh_scorecard(cycle=cycle)
     return plan
 
 
@@ -43,4 +44,3 @@ def apply_plan(
     # The pack's highlights are shown with their measures.
     indicator_operations.touch(known if plan.pack.highlights else changed)
     audit.record(by=by, verb="import", kind="cycle", record=cycle.code, after=plan.tally)
-    refresh_scorecard(cycle=cycle)

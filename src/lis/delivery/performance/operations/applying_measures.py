@@ -11,7 +11,14 @@ from lis.evidence.indicators import queries as indicator_queries
 from lis.evidence.indicators.operations import NewIndicator, Proposed
 from lis.evidence.indicators.queries import Indicator
 from lis.foundations.access.models import Account
-from lis.foundations.audit.many import last_of, put_many, remember_added, remember_changed, rewrite_many
+from lis.foundations.audit.many import (
+    last_of,
+    put_many,
+    put_rows,
+    remember_added,
+    remember_changed,
+    rewrite_many,
+)
 from lis.partnership.partners import operations as partners
 from lis.partnership.strategy import operations as strategy
 
@@ -62,24 +69,28 @@ def keep_targets(
     codes = {target.code for target in plan.targets}
     standing = Target.objects.filter(indicator__in=[known[code].pk for code in codes])
     old = {(target.indicator_id, target.start, target.duration): target for target in standing}
-    fresh: list[Target] = []
+    fresh: list[dict[str, Any]] = []
     again: list[Target] = []
+    brought = {"release_id": release.pk if release else None}
     for planned in plan.targets:
         key = (known[planned.code].pk, planned.period.start, planned.period.duration)
-        target = old.get(key) or Target(indicator_id=key[0], start=key[1], duration=key[2])
-        (again if key in old else fresh).append(target)
-        for name, value in {
-            **planned.columns(),
-            "release": release,
-            "address": planned.address[:200],
-        }.items():
-            setattr(target, name, value)
+        columns = {**planned.columns(), **brought, "address": planned.address[:200]}
+        if key in old:
+            again.append(_rewritten(old[key], columns))
+        else:
+            fresh.append({"indicator_id": key[0], "start": key[1], "duration": key[2], **columns})
     last = last_of(Target)
-    put_many(fresh)
+    put_rows(Target, fresh)
     remember_added(model=Target, after=last, by=by)
     rewrite_many(again, columns=TARGET_COLUMNS)
     remember_changed(again, by=by)
     return codes
+
+
+def _rewritten(target: Target, columns: dict[str, Any]) -> Target:
+    for name, value in columns.items():
+        setattr(target, name, value)
+    return target
 
 
 def keep_rows(

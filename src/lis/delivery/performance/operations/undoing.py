@@ -5,12 +5,14 @@ Words: *standing* is every record of a cycle that an import may change, as plain
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import chain
 from typing import Any
 
 from django.core import serializers
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models import QuerySet
 
 from lis.delivery.performance.models import (
     AreaForImprovement,
@@ -66,17 +68,47 @@ def standing(cycle: ReportingCycle, codes: Iterable[str]) -> Standing:
         *(model.objects.filter(cycle=cycle) for model in OF_A_CYCLE),
         Target.objects.filter(indicator__code__in=list(codes)),
     )
-    plain = serializers.serialize("python", chain.from_iterable(found))
-    records = json.loads(json.dumps(plain, cls=DjangoJSONEncoder))
+    records = chain.from_iterable(_records(kept) for kept in found)
     return {f"{record['model']} {record['pk']}": record for record in records}
+
+
+def _records(found: QuerySet[Any]) -> Iterable[Record]:
+    """These records as plain data, as Django writes them, without making a record of each of thousands."""
+    table = found.model._meta
+    if table.many_to_many:
+        kept = list(found)
+        written = serializers.serialize("python", kept) if kept else []
+        return json.loads(json.dumps(written, cls=DjangoJSONEncoder))
+    fields: list[Any] = [field for field in table.concrete_fields if not field.primary_key]
+    names, plain = [field.name for field in fields], [_plain(field) for field in fields]
+    rows = found.values_list("pk", *(field.attname for field in fields))
+    return (
+        {
+            "model": table.label_lower,
+            "pk": pk,
+            "fields": dict(zip(names, map(_said, plain, row), strict=True)),
+        }
+        for pk, *row in rows
+    )
+
+
+def _plain(field: Any) -> Callable[[Any], Any] | None:
+    """How a value of this field becomes plain data; None where it is that already."""
+    kinds = (models.DateField, models.DecimalField, models.TimeField, models.DurationField, models.UUIDField)
+    return DjangoJSONEncoder().default if isinstance(field, kinds) else None
+
+
+def _said(plain: Callable[[Any], Any] | None, value: Any) -> Any:
+    return value if plain is None or value is None else plain(value)
 
 
 def changes_between(before: Standing, after: Standing) -> list[Record]:
     """What an import changed: each record's key, what stood before, and the mark of what stands now."""
+    differ = [key for key in dict.fromkeys((*before, *after)) if before.get(key) != after.get(key)]
     return [
-        {"key": key, "before": before.get(key), "after": _mark(after.get(key))}
-        for key in dict.fromkeys((*before, *after))
-        if _mark(before.get(key)) != _mark(after.get(key))
+        {"key": key, "before": before.get(key), "after": mark}
+        for key in differ
+        if (mark := _mark(after.get(key))) != _mark(before.get(key))
     ]
 
 

@@ -56,6 +56,7 @@ class _Draft:
     targets: list[PlannedTarget] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
+    readings: dict[tuple[str, bool], tuple[Reading, ...]] = field(default_factory=dict)
 
     def add_row(self, row: GridRow, position: int) -> None:
         if row.code in self.seen:
@@ -113,13 +114,22 @@ class _Draft:
             return
         due = is_due(frequency, key, cell, self.periods)
         try:
-            for reading in values.read(_with_status(cell), cell_is_due=due):
-                kept = kept_number(reading.value)
-                yield reading if kept is reading.value else replace(reading, value=kept)
+            yield from self._readings_of(_with_status(cell), due)
         except Refused as refusal:
             self._note(
                 State.UNREADABLE, "figure", row, cell.heading, "", cell.text, cell.address, str(refusal)
             )
+
+    def _readings_of(self, text: str, due: bool) -> tuple[Reading, ...]:
+        """What a text says; the same text is read once. Raises Refused."""
+        if (text, due) not in self.readings:
+            found = values.read(text, cell_is_due=due)
+            numbers = [kept_number(reading.value) for reading in found]
+            self.readings[text, due] = tuple(
+                reading if kept is reading.value else replace(reading, value=kept)
+                for reading, kept in zip(found, numbers, strict=True)
+            )
+        return self.readings[text, due]
 
     def _place(self, row: GridRow, key: str, cell: GridCell, readings: tuple[Reading, ...]) -> None:
         for reading in readings:
@@ -144,7 +154,8 @@ class _Draft:
         if reading.value is None and not reading.text.strip() and reading.status is Status.NOT_DUE:
             return
         state = _state(old, figure)
-        self.figures.append(figure)
+        if state is not State.UNCHANGED:
+            self.figures.append(figure)
         self._note(state, "figure", row, cell.heading, before, reading.text, cell.address)
 
     def _place_target(self, row: GridRow, cell: GridCell, reading: Reading) -> None:

@@ -64,8 +64,11 @@ def _act(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
     messages.success(request, said)
     if batch.state != ImportBatch.State.APPLIED:
         return redirect("performance:import")
-    slug = batch.cycle_code.lower().replace("/", "-")
-    return redirect(reverse("performance:scorecard", query={"cycle": slug}))
+    return redirect(reverse("performance:scorecard", query={"cycle": _slug(batch)}))
+
+
+def _slug(batch: ImportBatch) -> str:
+    return batch.cycle_code.lower().replace("/", "-")
 
 
 def _done(request: HttpRequest, batch: ImportBatch) -> str:
@@ -77,6 +80,7 @@ def _done(request: HttpRequest, batch: ImportBatch) -> str:
         return f"{batch.release.file_name} was not imported. Nothing changed."
     leave_out = bool(request.POST.get("leave_out"))
     operations.apply_batch(batch=batch, by=acting(request), leave_out_unreadable=leave_out)
+    operations.refresh_scorecard(cycle=queries.cycle(_slug(batch)))
     return f"{batch.release.file_name} is imported into {batch.cycle_code}."
 
 

@@ -10,9 +10,10 @@ from django.utils.text import slugify
 from lis.evidence.indicators.models import Assumption, Indicator
 from lis.foundations.access.models import Account
 from lis.foundations.audit import operations as audit
-from lis.foundations.audit.many import last_of, put_many, remember_added
+from lis.foundations.audit.many import last_of, put_many, put_rows, remember_added
 
 LINKS = ("theme", "lead")
+CHECKED = frozenset(f.name for f in Indicator._meta.fields if not f.primary_key).difference(LINKS)
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def add_indicators(*, new: Iterable[NewIndicator], by: Account) -> None:
     put_many(_checked(new))
     remember_added(model=Indicator, after=last, by=by)
     ids = dict(Indicator.objects.filter(pk__gt=last).values_list("code", "pk"))
-    put_many(_assumptions(new, ids))
+    put_rows(Assumption, _assumptions(new, ids))
     audit.record_each(by=by, verb="add", kind="indicator", records=[one.code for one in new])
 
 
@@ -76,16 +77,28 @@ def _checked(new: Iterable[NewIndicator]) -> list[Indicator]:
     for one in new:
         slug = free_slug(one.code, taken)
         taken.add(slug)
-        indicator = Indicator(code=one.code, slug=slug, **one.columns)
-        # The database holds unique codes, links and ranges; asking it for each of a thousand takes seconds.
-        indicator.clean_fields(exclude=LINKS)
-        made.append(indicator)
+        made.append(Indicator(code=one.code, slug=slug, **one.columns))
+    _check(made)
     return made
 
 
-def _assumptions(new: Iterable[NewIndicator], ids: dict[str, int]) -> list[Assumption]:
+def _check(made: Sequence[Indicator]) -> None:
+    """Check the fields of new measures as `clean_fields` does, what many say alike only once.
+
+    The database holds unique codes, links and ranges; asking it for each of a thousand takes seconds.
+    """
+    seen: set[tuple[str, Any]] = set()
+    for indicator in made:
+        said = {(name, value) for name, value in vars(indicator).items() if name in CHECKED}
+        if fresh := said - seen:
+            known = CHECKED.difference(name for name, _ in fresh)
+            indicator.clean_fields(exclude={*LINKS, *known})
+            seen |= fresh
+
+
+def _assumptions(new: Iterable[NewIndicator], ids: dict[str, int]) -> list[dict[str, Any]]:
     return [
-        Assumption(indicator_id=ids[one.code], field=p.field, value=p.value, evidence=p.evidence)
+        {"indicator_id": ids[one.code], "field": p.field, "value": p.value, "evidence": p.evidence}
         for one in new
         for p in one.proposed
     ]

@@ -15,13 +15,14 @@ from lis.evidence.indicators.models import Indicator, Observation, Revision
 from lis.evidence.indicators.operations.semantics import touch
 from lis.foundations.access.models import Account
 from lis.foundations.audit import operations as audit
-from lis.foundations.audit.many import last_of, put_many, rewrite_many
+from lis.foundations.audit.many import last_of, put_rows, rewrite_many
 
 COPIED = (
     *("value", "decimals", "text", "unit", "status", "numerator", "denominator", "as_at"),
     *("release_id", "address", "entered_by_id", "entered_at", "note", "synthetic"),
 )
 BATCH = 2000
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -56,11 +57,12 @@ def record_figures(
         "entered_at": at or timezone.now(),
         "release_id": release.pk if release else None,
     }
-    fresh = [_observation(f, ids[f.indicator_code], stamp) for old, f in found if old is None]
+    fresh = [_row(f, ids[f.indicator_code], stamp) for old, f in found if old is None]
     altered = [_update(old, f, stamp) for old, f in found if old is not None and not f.says_the_same_as(old)]
     _add(fresh)
     _alter(altered, reason)
-    codes = _codes_of(ids, [*fresh, *altered])
+    touched = {row["indicator_id"] for row in fresh} | {o.indicator_id for o in altered}
+    codes = tuple(code for code, pk in ids.items() if pk in touched)
     if codes:
         touch(codes)
     return Tally(len(fresh), len(altered), len(figures) - len(fresh) - len(altered), codes)
@@ -72,17 +74,17 @@ def _known(indicator_ids: set[int], starts: set[date]) -> dict[tuple[Any, ...], 
     return {(o.indicator_id, o.kind, o.start, o.duration, o.breakdown): o for o in found}
 
 
-def _observation(figure: NewFigure, indicator_id: int, stamp: dict[str, Any]) -> Observation:
-    return Observation(
-        indicator_id=indicator_id,
-        kind=figure.kind,
-        start=figure.period.start,
-        duration=figure.period.duration,
-        breakdown=figure.breakdown_line,
-        address=figure.address[:200],
+def _row(figure: NewFigure, indicator_id: int, stamp: dict[str, Any]) -> Row:
+    return {
+        "indicator_id": indicator_id,
+        "kind": figure.kind,
+        "start": figure.period.start,
+        "duration": figure.period.duration,
+        "breakdown": figure.breakdown_line,
+        "address": figure.address[:200],
         **figure.columns(),
         **stamp,
-    )
+    }
 
 
 def _update(old: Observation, figure: NewFigure, stamp: dict[str, Any]) -> Observation:
@@ -96,10 +98,10 @@ def _revision(observation: Observation, number: int, reason: str = "") -> Revisi
     return Revision(observation=observation, number=number, reason=reason, **copied)
 
 
-def _add(observations: list[Observation]) -> None:
+def _add(rows: list[Row]) -> None:
     """Put new figures in force, each with its first revision."""
     last = last_of(Observation)
-    put_many(observations)
+    put_rows(Observation, rows)
     _copy_as_first_revisions(after=last)
 
 
@@ -128,11 +130,6 @@ def _alter(observations: list[Observation], reason: str) -> None:
     )
     revisions = [_revision(o, last.get(o.pk, 0) + 1, reason) for o in observations]
     Revision.objects.bulk_create(revisions, batch_size=BATCH)
-
-
-def _codes_of(ids: dict[str, int], observations: list[Observation]) -> tuple[str, ...]:
-    touched = {o.indicator_id for o in observations}
-    return tuple(code for code, pk in ids.items() if pk in touched)
 
 
 @transaction.atomic

@@ -96,10 +96,20 @@ def _take_in(
         operations.discard_batch(batch=batch, by=who)
     else:
         with working(f"Taking in {file.name}"):
-            operations.apply_batch(batch=batch, by=who, leave_out_unreadable=leave_out)
+            # Nobody else has seen this preview, so what was read a moment ago is what is taken in.
+            operations.apply_batch(batch=batch, by=who, leave_out_unreadable=leave_out, plan=plan)
+        with working("Working the scorecard out"):
+            _refresh(batch.cycle_code)
     if form == "table":
         click.echo(_done(told))
     return told
+
+
+def _refresh(code: str) -> None:
+    from lis.delivery.performance import operations, queries
+
+    if cycle := queries.cycle_of_code(code):
+        operations.refresh_scorecard(cycle=cycle)
 
 
 def _done(told: dict[str, Any]) -> str:
