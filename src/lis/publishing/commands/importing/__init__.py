@@ -10,6 +10,8 @@ importing = Room(
         "performance": f"{HERE}.performance:performance",
         "series": f"{HERE}.series:series",
         "values": f"{HERE}.values:values",
+        "lookup": f"{HERE}.lookup:lookup",
+        "postcodes": f"{HERE}.postcodes:postcodes",
         "all": f"{HERE}.everything:everything",
         "undo": f"{HERE}.undo:undo",
     },

@@ -1,0 +1,134 @@
+"""`lis import lookup`: bridges between vintages and levels, and codes that areas had before."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from lis.publishing.commands.asking import actor, by_option
+from lis.publishing.commands.console.groups import command
+from lis.publishing.commands.console.memory import with_memory
+from lis.publishing.commands.console.progress import working
+from lis.publishing.commands.console.refusals import Refusal
+
+MOST_SHOWN = 20
+LICENCE = "Open Government Licence v3.0"
+
+
+@command(
+    "lookup",
+    examples=[
+        "lis import lookup lsoa01_lsoa11.csv --from lsoa01 --to lsoa11 --source ONS",
+        "lis import lookup shares.csv --from lsoa21 --to ward22 --source Ours --column from_code=LSOA"
+        " --column to_code=WARD --column weight=SHARE",
+        "lis import lookup authorities.csv --from borough --old-codes --source ONS",
+    ],
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--from", "start", required=True, metavar="TYPE", help="The area type it leads from: lsoa11.")
+@click.option("--to", "end", metavar="TYPE", help="The area type it leads to: lsoa21, ward22, borough.")
+@click.option("--old-codes", is_flag=True, help="The file lists codes that areas of --from had before.")
+@click.option(
+    "--source", required=True, metavar="WORDS", help="Who made the file, for every page that uses it."
+)
+@click.option("--licence", default=LICENCE, metavar="WORDS", show_default=True, help="Under which licence.")
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="WHAT=HEADING",
+    help="Which column is from_code, to_code, from_name, to_name, change or weight; repeat it.",
+)
+@click.option(
+    "--kind",
+    type=click.Choice(["exact", "best_fit", "weighted"]),
+    help="What it is; told from the file if left out.",
+)
+@by_option
+@with_memory
+def lookup(
+    file: Path,
+    start: str,
+    end: str | None,
+    old_codes: bool,
+    source: str,
+    licence: str,
+    columns: tuple[str, ...],
+    kind: str | None,
+    by: str | None,
+) -> None:
+    """Take in where the areas of one type go in another: to a newer vintage, or to a level above.
+
+    Columns are found by their headings. Missing areas are added; what is odd is listed with its line.
+    """
+    from lis.partnership.places import operations
+
+    operations.ensure_area_types()
+    from_type, who = _type(start), actor(by)
+    if old_codes:
+        _old_codes(file, from_type, who)
+        return
+    if end is None:
+        raise click.UsageError("Say where it leads with --to, or that it lists --old-codes.")
+    with working(f"Reading {file.name}"):
+        report = operations.import_lookup(
+            path=file,
+            from_type=from_type,
+            to_type=_type(end),
+            by=who,
+            source=source,
+            licence=licence,
+            columns=dict(_column(text) for text in columns) or None,
+            kind=kind or "",
+        )
+    _tell(report)
+
+
+def _type(slug: str) -> Any:
+    from lis.partnership.places import queries
+
+    known = {one.slug: one for one in queries.area_types()}
+    if slug not in known:
+        raise Refusal(f"There is no area type {slug}. There are: {', '.join(known)}.")
+    return known[slug]
+
+
+def _column(text: str) -> tuple[str, str]:
+    what, equals, heading = text.partition("=")
+    if not equals or not heading:
+        raise click.BadParameter(f"{text!r} should be like to_code=WD22CD", param_hint="--column")
+    return what.strip(), heading.strip()
+
+
+def _tell(report: Any) -> None:
+    changes = ", ".join(f"{count:,} {code}" for code, count in report.changes.items() if code)
+    click.echo(
+        f"{report.lookup}: {report.pairs:,} pairs{f' ({changes})' if changes else ''}."
+        f" {report.lookup.get_kind_display()}."
+        f" {report.added_from + report.added_to:,} areas added, {report.parents:,} parents set."
+    )
+    if report.lookup.weighted_by:
+        click.echo(f"Shares: {report.lookup.weighted_by}.")
+    _tell_odd([f"{_line(one)}{one.code}: {one.what}" for one in report.problems])
+    if report.going_nowhere:
+        some = ", ".join(report.going_nowhere[:MOST_SHOWN])
+        click.echo(f"{len(report.going_nowhere):,} known areas are not in the file: {some} …", err=True)
+
+
+def _line(problem: Any) -> str:
+    return f"Line {problem.line:,}, " if problem.line else ""
+
+
+def _tell_odd(lines: list[str]) -> None:
+    for line in lines[:MOST_SHOWN]:
+        click.echo(line, err=True)
+    if len(lines) > MOST_SHOWN:
+        click.echo(f"… and {len(lines) - MOST_SHOWN:,} more like these.", err=True)
+
+
+def _old_codes(file: Path, type: Any, who: Any) -> None:
+    from lis.partnership.places import operations
+
+    report = operations.import_codes(path=file, type=type, by=who)
+    click.echo(f"{report.new:,} old codes kept, {report.known:,} known, {report.added_areas:,} areas added.")
+    _tell_odd([f"{_line(one)}{one.code}: {one.what}" for one in report.problems])
