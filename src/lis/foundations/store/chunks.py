@@ -1,4 +1,4 @@
-"""Rows that can be picked one by one: Arrow files of small compressed batches, sorted, their first keys known."""
+"""Rows that can be picked: Arrow files of small compressed batches, sorted, their first keys known."""
 
 from __future__ import annotations
 

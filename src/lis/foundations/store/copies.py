@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -20,7 +20,7 @@ from lis.foundations.store.ordering import in_order
 from lis.foundations.store.refusals import Refused
 from lis.foundations.store.subject_file import facts_within, fitted, write_subject
 
-Source = Path | pa.Table | Iterable[pa.RecordBatch]
+Source: TypeAlias = Path | pa.Table | Iterable[pa.RecordBatch]
 LAYER = ""
 """A layer's key is the number of the edition that it comes with, which is known at the end."""
 

@@ -35,7 +35,7 @@ class RowGroup:
 
 @dataclass(frozen=True)
 class Facts:
-    """A subject's file: its rows, its series (the order without the place, with their rows), its row groups."""
+    """A subject's file: its rows, its series (the order without the place, and rows), its row groups."""
 
     rows: int
     order: tuple[str, ...]

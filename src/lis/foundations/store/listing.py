@@ -14,7 +14,7 @@ SUFFIXES = {Copy.SUBJECT: "parquet", Copy.TREND: "arrow", Copy.PLACE: "arrow"}
 
 @dataclass(frozen=True)
 class Listing:
-    """An edition's files by sha256: one a subject, one a subject laid out by place, and the layers by place."""
+    """An edition's files by sha256: one a subject, the same laid out by place, and the layers by place."""
 
     subjects: Mapping[str, str]
     trends: Mapping[str, str]

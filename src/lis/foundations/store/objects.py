@@ -1,4 +1,4 @@
-"""Where the store's files are: a folder, or a bucket of an object store. A file is there whole or not at all."""
+"""Where the store's files are: a folder, or a bucket. A file is there whole or not at all."""
 
 from __future__ import annotations
 

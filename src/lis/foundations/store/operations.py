@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from lis.foundations.store.copies import Written
+    from lis.foundations.store.sorting import Progress, Taken
+    from lis.foundations.store.spilling import Marked
 
 BATCH = 500
 Listed = dict[tuple[str, str], str]
@@ -38,14 +40,39 @@ def publish(
     """Add an edition: the newest one, with these subjects told anew and those that ended left out.
 
     A subject is given whole, as a table, batches, or a Parquet file, in any order of rows. Whoever reads sees
-    the edition before or this one, never a mixture; where this is killed, the one before. Raises Refused where
-    rows lack a column or what names them, tell of another subject, or are told twice.
+    the edition before or this one, never a mixture; where this is killed, the one before. Raises Refused
+    where rows lack a column or what names them, tell of another subject, or are told twice.
     """
     from lis.foundations.store.copies import write_copies
 
     mend_manifests(layout.table)
     written = write_copies(layout, changed)
     return _add_edition(layout, written, ended, by=by, reason=reason, at=at)
+
+
+def sort_into_subjects(
+    *,
+    layout: Layout,
+    batches: Iterable[pa.RecordBatch | Marked],
+    folder: Path,
+    tell: Callable[[Progress], object] = lambda progress: None,
+) -> dict[str, Path]:
+    """Sort rows of any number, in any order, into a file for each subject in this folder, to be published.
+
+    Takes little memory. Rows are put aside in chunks; once killed or stopped (where `batches` raises),
+    `taken` of the folder says which rows are safe: call again with what comes after. `tell` hears of
+    progress. Raises Refused as `publish` does. The folder is the caller's to remove.
+    """
+    from lis.foundations.store.sorting import sort_stream
+
+    return sort_stream(layout, batches, folder, tell)
+
+
+def taken(folder: Path) -> Taken:
+    """How many rows of a sorting that was stopped are safe, and the mark after the last of them."""
+    from lis.foundations.store import sorting
+
+    return sorting.taken(folder)
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from lis.foundations.store.bounded import Bounded
 from lis.foundations.store.chunks import ChunkFacts, read_chunks
-from lis.foundations.store.facts import Facts, Where, positions, wanted
+from lis.foundations.store.facts import Facts, Key, Where, positions, wanted
 from lis.foundations.store.layout import Layout
 from lis.foundations.store.listing import Copy, Listing, file_name
 from lis.foundations.store.models import StoredFile
@@ -52,7 +52,7 @@ def by_block(layout: Layout, sha256: str, where: Where, columns: Sequence[str]) 
 def by_trend(layout: Layout, sha256: str, where: Where, columns: Sequence[str]) -> pa.Table:
     """The same from the subject's copy by place; `where` names every column that a trend is found by."""
     facts = chunk_facts(sha256)
-    keys = [()]
+    keys: list[Key] = [()]
     for name in layout.trend:
         keys = [(*key, value) for key in keys for value in wanted(where[name])]
     numbers = sorted({number for key in keys for number in facts.holding(key)})

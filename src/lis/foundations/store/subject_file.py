@@ -111,20 +111,25 @@ def facts_within(file: Path, layout: Layout) -> Facts | None:
 
 def fitted(layout: Layout, subject: str, table: pa.Table) -> pa.Table:
     """A table as the layout has it. Raises Refused where it can't be, or tells of another subject."""
-    missing = set(layout.names) - set(table.column_names)
-    if missing:
-        raise Refused(f"{subject}: the columns {', '.join(sorted(missing))} are missing.")
-    try:
-        table = table.select(layout.names).cast(layout.columns)
-    except (pa.ArrowInvalid, pa.ArrowNotImplementedError, ValueError) as problem:
-        raise Refused(f"{subject}: {problem}") from problem
-    for name in (layout.subject, *layout.order):
-        if table[name].null_count:
-            raise Refused(f"{subject}: {table[name].null_count} rows have no {name}.")
+    table = shaped(layout, table, subject)
     others = set(table[layout.subject].unique().to_pylist()) - {subject}
     if others:
         raise Refused(f"{subject}: has rows of {', '.join(sorted(others))}.")
     return table
+
+
+def shaped(layout: Layout, table: pa.Table, called: str) -> pa.Table:
+    """A table with the layout's columns. Raises Refused where it can't be, or rows lack their names."""
+    missing = set(layout.names) - set(table.column_names)
+    if missing:
+        raise Refused(f"{called}: the columns {', '.join(sorted(missing))} are missing.")
+    for name in (layout.subject, *layout.order):
+        if table[name].null_count:
+            raise Refused(f"{called}: {table[name].null_count} rows have no {name}.")
+    try:
+        return table.select(layout.names).cast(layout.columns)
+    except (pa.ArrowInvalid, pa.ArrowNotImplementedError, ValueError) as problem:
+        raise Refused(f"{called}: {problem}") from problem
 
 
 def runs(table: pa.Table, names: Iterable[str]) -> Iterator[tuple[Key, pa.Table]]:
