@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 from django.db.models import Count, Max
 
-from lis.evidence.statistics.figures.keeping import Kept
+from lis.evidence.statistics.figures.blocks import MEGABYTE, WORD
+from lis.foundations.store.bounded import Bounded
 from lis.partnership.places import queries as places
 from lis.partnership.places.queries import Area
 
-_names = Kept(most=48)
+_names: Bounded[Mapping[str, str]] = Bounded(24 * MEGABYTE)
 
 
 def stamp() -> tuple[int, int]:
@@ -21,13 +22,14 @@ def stamp() -> tuple[int, int]:
 
 def names(type: str, within: Area | None = None) -> Mapping[str, str]:
     """The areas of a type, by code, in the order of their names; `within` an area: those that lie in it."""
-    key = (stamp(), type, within.pk if within else None)
+    key = f"{stamp()} {type} {within.pk if within else ''}"
     return _names.get(key, lambda: _asked(type, within))
 
 
-def _asked(type: str, within: Area | None) -> Mapping[str, str]:
+def _asked(type: str, within: Area | None) -> tuple[Mapping[str, str], int]:
     found = places.areas(type, within=within).values_list("code", "name")
-    return {code: name or code for code, name in found}
+    named = {code: name or code for code, name in found}
+    return named, len(named) * WORD
 
 
 def area_of(code: str | Area | None) -> Area | None:

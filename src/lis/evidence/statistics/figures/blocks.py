@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lis.evidence.statistics.figures.keeping import Kept
+from lis.foundations.store.bounded import Bounded
 
 Numbers = NDArray[np.float64]
 Places = NDArray[np.intp]
 NUMBERS = ("value", "numerator", "denominator", "low95", "high95", "low998", "high998")
 WORDS = ("status", "note", "lineage")
 COLUMNS = ("area", *NUMBERS, *WORDS)
+MEGABYTE = 1_000_000
+# What a short word takes in Python, with its place in a tuple and a dictionary.
+WORD = 160
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +49,12 @@ class Block:
     def __len__(self) -> int:
         return len(self.codes.listed)
 
+    @property
+    def weight(self) -> int:
+        """About how many bytes it takes, but for its codes."""
+        words = sum(len(getattr(self, name) or ()) for name in WORDS)
+        return len(self) * 8 * len(NUMBERS) + words * WORD
+
     def places_of(self, codes: Iterable[str]) -> Places:
         """Where these areas stand, in their order; those without a row are passed over."""
         at = self.codes.at
@@ -57,7 +67,7 @@ class Block:
 
 
 # Areas of a level come again in every statistic and period: one copy of their codes serves all.
-_codes = Kept(most=24)
+_codes: Bounded[Codes] = Bounded(24 * MEGABYTE)
 
 
 def block_of(table: Any) -> Block:
@@ -70,13 +80,20 @@ def block_of(table: Any) -> Block:
 def codes_of(column: Any) -> Codes:
     """The codes of a column, the same object for the same codes."""
     whole = column.combine_chunks()
-    key = (len(whole), hash(tuple(bytes(part) for part in whole.buffers() if part)), whole.offset)
 
-    def made() -> Codes:
+    def made() -> tuple[Codes, int]:
         listed = tuple(whole.to_pylist())
-        return Codes(listed, {code: i for i, code in enumerate(listed)})
+        return Codes(listed, {code: i for i, code in enumerate(listed)}), len(listed) * WORD
 
-    return _codes.get(key, made)
+    return _codes.get(_name_of(whole), made)
+
+
+def _name_of(column: Any) -> str:
+    """What tells one column of codes from another: its content."""
+    content = sha256()
+    for part in column.buffers():
+        content.update(part or b"")
+    return f"{len(column)} {column.offset} {content.hexdigest()}"
 
 
 def _numbers(column: Any) -> Numbers:

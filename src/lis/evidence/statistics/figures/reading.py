@@ -10,13 +10,13 @@ from typing import Any
 from lis.evidence.statistics import layout
 from lis.evidence.statistics.answers import Level
 from lis.evidence.statistics.figures import times
-from lis.evidence.statistics.figures.blocks import COLUMNS, Block, block_of
-from lis.evidence.statistics.figures.keeping import Kept
+from lis.evidence.statistics.figures.blocks import COLUMNS, MEGABYTE, WORD, Block, block_of
 from lis.foundations.store import queries as store
+from lis.foundations.store.bounded import Bounded
 from lis.partnership.places import queries as places
 
-_blocks = Kept(most=32)
-_levels = Kept(most=1000)
+_blocks: Bounded[Block | None] = Bounded(48 * MEGABYTE)
+_levels: Bounded[tuple[Level, ...]] = Bounded(4 * MEGABYTE)
 
 
 @dataclass(frozen=True)
@@ -32,14 +32,14 @@ class Reader:
 
     def levels(self, code: str) -> tuple[Level, ...]:
         """The levels of a statistic, the largest areas last; none where it isn't published."""
-        return _levels.get((self.digest, code), lambda: self._levels(code))
+        return _levels.get(f"{self.digest} {code}", lambda: self._levels(code))
 
     def block(self, code: str, type: str, period: str, breakdown: str = "") -> Block | None:
         """One level's figures in one period; None where there are none."""
         level = self.level(code, type)
         if level is None or period not in level.periods:
             return None
-        key = (self.digest, code, type, period, breakdown)
+        key = " ".join((self.digest, code, type, period, breakdown))
         return _blocks.get(key, lambda: self._block(code, type, period, breakdown))
 
     def level(self, code: str, type: str) -> Level | None:
@@ -50,14 +50,15 @@ class Reader:
         """Rows of a statistic as a pyarrow table."""
         return store.rows(layout.LAYOUT, code, where=where, columns=columns, edition=self.edition)
 
-    def _block(self, code: str, type: str, period: str, breakdown: str) -> Block | None:
+    def _block(self, code: str, type: str, period: str, breakdown: str) -> tuple[Block | None, int]:
         where = {"type": type, "period": period, "breakdown": breakdown}
         table = self.rows(code, where, list(COLUMNS))
-        return block_of(table) if len(table) else None
+        block = block_of(table) if len(table) else None
+        return block, block.weight if block else WORD
 
-    def _levels(self, code: str) -> tuple[Level, ...]:
+    def _levels(self, code: str) -> tuple[tuple[Level, ...], int]:
         if self.edition is None or code not in store.subjects(self.edition):
-            return ()
+            return (), WORD
         known = {kind.slug: (kind.size, kind.name) for kind in places.area_types()}
         facts = store.facts(self.edition, code)
         levels = [
@@ -69,7 +70,8 @@ class Reader:
             )
             for type in facts.distinct("type")
         ]
-        return tuple(sorted(levels, key=lambda level: (known.get(level.type, (0, ""))[0], level.type)))
+        levels.sort(key=lambda level: (known.get(level.type, (0, ""))[0], level.type))
+        return tuple(levels), WORD * sum(len(one.periods) + len(one.breakdowns) for one in levels)
 
 
 def reader(at: datetime | None = None) -> Reader:

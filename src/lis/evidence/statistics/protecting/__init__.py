@@ -1,0 +1,5 @@
+"""Protection at publication: what is left out or rounded before anything reaches the store."""
+
+from lis.evidence.statistics.protecting.protection import protect
+
+__all__ = ["protect"]
