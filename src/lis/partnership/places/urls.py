@@ -1,6 +1,11 @@
 """The addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from lis.partnership.places.views import shapes
 
 app_name = "places"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("boundaries/<slug:type>/<slug:within>-<slug:hash>.topojson", shapes.topojson, name="topojson"),
+    path("boundaries/<slug:type>/<slug:within>-<slug:hash>.geojson", shapes.geojson, name="geojson"),
+]

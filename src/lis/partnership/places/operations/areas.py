@@ -58,7 +58,7 @@ def keep_areas(*, type: AreaType, areas: Iterable[NewArea], by: Account, reason:
     A parent is looked for among the areas of the larger types, the newest vintage first.
     """
     wanted = {one.code: one for one in areas}
-    there = {area.code: area for area in Area.objects.filter(type=type, code__in=wanted)}
+    there = {area.code: area for area in Area.objects.filter(type=type) if area.code in wanted}
     parents = _parents({one.parent for one in wanted.values() if one.parent}, type)
     new = [
         Area(type=type, code=code, name=one.name, parent=parents.get(one.parent))

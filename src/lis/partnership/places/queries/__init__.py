@@ -1,7 +1,30 @@
 """What can be asked about areas, shapes, lookups, postcodes, neighbourhoods and points."""
 
-from lis.partnership.places.models import Area, AreaType
+from lis.partnership.places.models import (
+    Area,
+    AreaType,
+    Lookup,
+    LookupRow,
+    Neighbourhood,
+    NeighbourhoodVersion,
+    Postcode,
+)
+from lis.partnership.places.queries.addresses import (
+    definition_address,
+    find_address,
+    neighbourhood_address,
+    place_address,
+)
 from lis.partnership.places.queries.areas import ancestors, area, area_type, area_types, areas, children
+from lis.partnership.places.queries.finding import Found, find, month_words
+from lis.partnership.places.queries.locating import (
+    Agreement,
+    Disagreement,
+    agreement,
+    containing,
+    nearest,
+    placed,
+)
 from lis.partnership.places.queries.lookups import (
     Bridge,
     Chain,
@@ -15,6 +38,14 @@ from lis.partnership.places.queries.lookups import (
     predecessors,
     successors,
 )
+from lis.partnership.places.queries.neighbourhoods import (
+    neighbourhood,
+    neighbourhoods_for,
+    outline_of,
+    parts,
+    version,
+    versions,
+)
 from lis.partnership.places.queries.postcodes import (
     areas_of,
     beginning_with,
@@ -22,30 +53,74 @@ from lis.partnership.places.queries.postcodes import (
     living,
     postcode,
 )
+from lis.partnership.places.queries.shapes import (
+    attributions,
+    boundary_sets,
+    box,
+    geojson_address,
+    has_shapes,
+    outline,
+    shape_file,
+    shapes,
+    topojson_address,
+)
 
 __all__ = [
+    "Agreement",
     "Area",
     "AreaType",
     "Bridge",
     "Chain",
+    "Disagreement",
+    "Found",
+    "Lookup",
+    "LookupRow",
+    "Neighbourhood",
+    "NeighbourhoodVersion",
+    "Postcode",
     "Relation",
+    "agreement",
+    "all_lookups",
     "ancestors",
     "area",
     "area_type",
     "area_types",
     "areas",
     "areas_of",
+    "attributions",
     "beginning_with",
+    "boundary_sets",
+    "box",
     "bridge",
     "chain",
     "children",
+    "containing",
+    "definition_address",
+    "find",
+    "find_address",
+    "geojson_address",
     "groups",
+    "has_shapes",
+    "known_postcodes",
     "living",
     "lookup",
-    "all_lookups",
+    "month_words",
+    "nearest",
+    "neighbourhood",
+    "neighbourhood_address",
+    "neighbourhoods_for",
     "only_unchanged",
+    "outline",
+    "outline_of",
+    "parts",
+    "place_address",
+    "placed",
     "postcode",
-    "known_postcodes",
     "predecessors",
+    "shape_file",
+    "shapes",
     "successors",
+    "topojson_address",
+    "version",
+    "versions",
 ]

@@ -1,0 +1,1 @@
+"""Pages and files of places: fetch, ask one thing, answer."""
