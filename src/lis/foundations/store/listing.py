@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lis.foundations.store.models import Edition, EditionFile
+from lis.foundations.store.objects import FILES
 
 Copy = EditionFile.Copy
 SUFFIXES = {Copy.SUBJECT: "parquet", Copy.TREND: "arrow", Copy.PLACE: "arrow"}
@@ -39,4 +40,4 @@ def _listing(pk: int, digest: str) -> Listing:
 
 def file_name(sha256: str, copy: str) -> str:
     """Under which name a file is kept."""
-    return f"files/{sha256[:2]}/{sha256}.{SUFFIXES[EditionFile.Copy(copy)]}"
+    return f"{FILES}/{sha256[:2]}/{sha256}.{SUFFIXES[EditionFile.Copy(copy)]}"

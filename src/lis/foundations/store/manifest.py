@@ -43,10 +43,13 @@ def write_manifest(edition: Edition) -> None:
     objects().put_bytes(content.encode(), manifest_name(edition))
 
 
-def mend_manifests(table: str) -> list[Edition]:
-    """Write the files that a kill kept from being written; the editions that they are of."""
+def mend_manifests(table: str) -> list[str]:
+    """Write the files that a kill left out, remove those of editions that went; their names."""
+    # First the files: an edition is always there before its file is.
     there = {found.name for found in objects().found(f"editions/{table}")}
-    lacking = [one for one in Edition.objects.filter(table=table) if manifest_name(one) not in there]
-    for edition in lacking:
-        write_manifest(edition)
-    return lacking
+    kept = {manifest_name(edition): edition for edition in Edition.objects.filter(table=table)}
+    for name in kept.keys() - there:
+        write_manifest(kept[name])
+    for name in there - kept.keys():
+        objects().remove(name)
+    return sorted(kept.keys() ^ there)

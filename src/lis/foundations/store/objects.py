@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from socket import gethostname
 from typing import TYPE_CHECKING, Protocol
 from uuid import uuid4
 
@@ -15,6 +16,7 @@ from django.conf import settings
 if TYPE_CHECKING:
     import pyarrow as pa
 
+FILES = "files"
 PARTS = "parts"
 
 
@@ -56,9 +58,34 @@ def objects() -> Objects:
 
 def new_part(suffix: str = "") -> Path:
     """A name for a file that is being written, on the store's own disk; its writer is told from it."""
-    folder = settings.DATA_DIR / "store" / PARTS
+    folder = _parts()
     folder.mkdir(parents=True, exist_ok=True)
-    return Path(folder / f"{os.getpid()}-{uuid4().hex}{suffix}")
+    return folder / f"{gethostname().partition('.')[0]}.{os.getpid()}.{uuid4().hex}{suffix}"
+
+
+def clear_parts(until: float) -> None:
+    """Remove the parts of writers that are no more, and parts that nobody touched since `until`."""
+    for part in list(_parts().glob("*")):
+        if _is_orphan(part.name) or part.stat().st_mtime <= until:
+            shutil.rmtree(part) if part.is_dir() else part.unlink(missing_ok=True)
+
+
+def _parts() -> Path:
+    return Path(settings.DATA_DIR) / "store" / PARTS
+
+
+def _is_orphan(name: str) -> bool:
+    """Whether the process that made a part ran on this machine and ended."""
+    host, _, rest = name.partition(".")
+    if host != gethostname().partition(".")[0]:
+        return False
+    try:
+        os.kill(int(rest.partition(".")[0]), 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        return False
+    return False
 
 
 class Disk:
