@@ -6,7 +6,7 @@ import pytest
 from tests.makers import an_account
 
 from lis.partnership.places import operations, queries
-from lis.partnership.places.models import Area, AreaType, Postcode
+from lis.partnership.places.models import Area, AreaType, Boundary, BoundarySet, Postcode
 from lis.partnership.places.postcodes import compact, spaced
 
 SHARED = Path(__file__).parents[3].parent / "shared" / "data"
@@ -45,3 +45,20 @@ def a_lookup(path: Path, start: str, end: str, **fields):
     """What became of importing a lookup."""
     kinds = {"from_type": a_type(start), "to_type": a_type(end)}
     return operations.import_lookup(path=path, by=an_account(), source="A source", **kinds, **fields)
+
+
+def squares(type: str, corners: dict[str, tuple[float, float]]) -> dict[str, Area]:
+    """Areas of a type that are squares of one degree, by the code of each and its south-western corner."""
+    import shapely
+
+    kind, by = a_type(type), an_account()
+    held = BoundarySet.objects.create(
+        type=kind, file_name="squares", sha256="", source="Made up", loaded_by=by
+    )
+    made = {}
+    for code, (x, y) in corners.items():
+        made[code], _ = Area.objects.get_or_create(type=kind, code=code, defaults={"name": f"Square {code}"})
+        shape = shapely.to_wkb(shapely.box(x, y, x + 1, y + 1))
+        box = {"west": x, "south": y, "east": x + 1, "north": y + 1}
+        Boundary.objects.create(area=made[code], set=held, full=shape, simple=shape, hectares=1, **box)
+    return made

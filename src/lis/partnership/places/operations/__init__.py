@@ -15,29 +15,56 @@ from lis.partnership.places.operations.boundaries import (
     preview_boundaries,
 )
 from lis.partnership.places.operations.codes import CodesReport, import_codes
+from lis.partnership.places.operations.examples import Example, ensure_examples
 from lis.partnership.places.operations.lookups import CannotImportLookup, LookupReport, import_lookup
+from lis.partnership.places.operations.neighbourhoods import (
+    CannotChangeNeighbourhood,
+    add_version,
+    end_neighbourhood,
+    make_neighbourhood,
+    rename_neighbourhood,
+    show_neighbourhood,
+)
 from lis.partnership.places.operations.placing import CannotPlace, PlacingTally, place_postcodes
+from lis.partnership.places.operations.points import (
+    CannotImportPoints,
+    PointsReport,
+    import_points,
+    preview_points,
+)
 from lis.partnership.places.operations.postcodes import PostcodeTally, import_postcodes
 
 __all__ = [
     "AreasTally",
     "BoundaryPreview",
     "CannotChangeAreas",
+    "CannotChangeNeighbourhood",
     "CannotImportBoundaries",
     "CannotImportLookup",
+    "CannotImportPoints",
     "CannotPlace",
     "CannotReadShapes",
     "CodesReport",
+    "Example",
     "LookupReport",
     "NewArea",
     "PlacingTally",
+    "PointsReport",
     "PostcodeTally",
+    "add_version",
+    "end_neighbourhood",
     "ensure_area_types",
+    "ensure_examples",
     "import_boundaries",
     "import_codes",
     "import_lookup",
+    "import_points",
     "import_postcodes",
     "keep_areas",
+    "make_neighbourhood",
     "place_postcodes",
     "preview_boundaries",
+    "preview_points",
+    "rename_neighbourhood",
+    "show_neighbourhood",
 ]

@@ -7,6 +7,8 @@ from lis.partnership.places.models import (
     LookupRow,
     Neighbourhood,
     NeighbourhoodVersion,
+    Point,
+    PointLayer,
     Postcode,
 )
 from lis.partnership.places.queries.addresses import (
@@ -16,6 +18,14 @@ from lis.partnership.places.queries.addresses import (
     place_address,
 )
 from lis.partnership.places.queries.areas import ancestors, area, area_type, area_types, areas, children
+from lis.partnership.places.queries.chosen import (
+    CannotChoose,
+    Chosen,
+    choose_areas,
+    choose_listed,
+    choose_postcodes,
+)
+from lis.partnership.places.queries.chosen_shape import choose_shape, read_shape
 from lis.partnership.places.queries.finding import Found, find, month_words
 from lis.partnership.places.queries.locating import (
     Agreement,
@@ -46,6 +56,7 @@ from lis.partnership.places.queries.neighbourhoods import (
     version,
     versions,
 )
+from lis.partnership.places.queries.points import point_layer, point_layers, points, points_as_geojson
 from lis.partnership.places.queries.postcodes import (
     areas_of,
     beginning_with,
@@ -70,13 +81,17 @@ __all__ = [
     "Area",
     "AreaType",
     "Bridge",
+    "CannotChoose",
     "Chain",
+    "Chosen",
     "Disagreement",
     "Found",
     "Lookup",
     "LookupRow",
     "Neighbourhood",
     "NeighbourhoodVersion",
+    "Point",
+    "PointLayer",
     "Postcode",
     "Relation",
     "agreement",
@@ -94,6 +109,10 @@ __all__ = [
     "bridge",
     "chain",
     "children",
+    "choose_areas",
+    "choose_listed",
+    "choose_postcodes",
+    "choose_shape",
     "containing",
     "definition_address",
     "find",
@@ -115,8 +134,13 @@ __all__ = [
     "parts",
     "place_address",
     "placed",
+    "point_layer",
+    "point_layers",
+    "points",
+    "points_as_geojson",
     "postcode",
     "predecessors",
+    "read_shape",
     "shape_file",
     "shapes",
     "successors",
