@@ -1,14 +1,13 @@
 """Boundaries come in: every format, the columns found, shapes mended, neighbours that still touch."""
 
-import json
 import zipfile
 
 import numpy as np
 import pytest
 import shapely
 from shapely import Polygon, box
-from tests.makers import an_account
 from tests.partnership.places.makers import an_area, shared
+from tests.partnership.places.maps import STEP, a_map, square, take_in
 
 from lis.partnership.places import operations, queries
 from lis.partnership.places.geometry.limits import ShapeLimits
@@ -16,40 +15,6 @@ from lis.partnership.places.models import Area, AreaCode, Boundary, BoundarySet
 from lis.partnership.places.operations import CannotReadShapes
 
 pytestmark = pytest.mark.django_db
-STEP = 0.001
-
-
-def square(column: int, row: int, wide: float = 1, high: float = 1) -> Polygon:
-    """A square of about 70 by 110 metres in Ealing, by its place in a grid."""
-    west, south = -0.3 + column * STEP, 51.5 + row * STEP
-    return box(west, south, west + wide * STEP, south + high * STEP)
-
-
-def a_map(folder, shapes, name="areas.geojson", codes=None, crs=None, **columns):
-    """A GeoJSON file of shapes, with codes of LSOAs unless others are given; a column by each keyword."""
-    codes = codes or [f"E0100{at:04}" for at in range(len(shapes))]
-    columns = {"LSOA21CD": codes} | columns
-    features = [
-        {
-            "type": "Feature",
-            "properties": {header: texts[at] for header, texts in columns.items()},
-            "geometry": None if shape is None else shapely.geometry.mapping(shape),
-        }
-        for at, shape in enumerate(shapes)
-    ]
-    told = {"type": "FeatureCollection", "features": features}
-    if crs:
-        told["crs"] = {"type": "name", "properties": {"name": crs}}
-    path = folder / name
-    path.write_text(json.dumps(told))
-    return path
-
-
-def take_in(path, type="", **given) -> BoundarySet:
-    given = {"source": "A source", "by": an_account()} | given
-    made = operations.import_boundaries(path, type, **given)
-    return BoundarySet.objects.get(pk=made.pk)
-
 
 REAL = [
     ("ealing_borough_gla.geojson", "borough", 1),
