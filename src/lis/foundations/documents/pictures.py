@@ -8,7 +8,7 @@ import re
 from lis.foundations.documents.fontbook import our_fonts
 from lis.foundations.documents.typesetting import typeset
 
-PAGES = b"""
+PAGES = """
 #let pictures = json(bytes(sys.inputs.pictures))
 #set page(width: auto, height: auto, margin: 0pt, fill: white)
 #set text(font: ("Arimo", "DejaVu Sans"))
@@ -29,5 +29,4 @@ def pngs(svgs: list[str], *, millimetres: float, dots_per_inch: float = 200) -> 
     if not svgs:
         return []
     inputs = {"pictures": json.dumps([with_our_font(svg) for svg in svgs]), "width": str(millimetres)}
-    found = typeset(PAGES, inputs, our_fonts(), format="png", ppi=dots_per_inch)
-    return [picture for picture in (found if isinstance(found, list) else [found]) if picture]
+    return typeset(PAGES, inputs, our_fonts(), format="png", ppi=dots_per_inch)

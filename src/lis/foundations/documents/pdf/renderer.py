@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import cast
-
-import typst
 
 from lis.foundations.documents.addresses import with_whole_addresses
-from lis.foundations.documents.fontbook import FOLDER, all_fonts, our_fonts
+from lis.foundations.documents.fontbook import FOLDER, Fonts, all_fonts, our_fonts
 from lis.foundations.documents.model import Document
 from lis.foundations.documents.pdf.coverage import covered, printable
 from lis.foundations.documents.pdf.data import document_data, prepared
 from lis.foundations.documents.properties import made_on
-from lis.foundations.documents.typesetting import typeset
+from lis.foundations.documents.typesetting import CannotTypeset, typeset
 
 TEMPLATE = Path(__file__).parent / "template.typ"
 NO_GLYPH = "could not be displayed"
@@ -31,13 +28,13 @@ def render(document: Document) -> bytes:
     for fonts in (our_fonts, all_fonts):
         try:
             return compiled(document, data, fonts())
-        except typst.TypstError as error:
-            if NO_GLYPH not in error.message:
+        except CannotTypeset as error:
+            if NO_GLYPH not in str(error):
                 raise
     return compiled(document, printable(data, covered(FOLDER)), our_fonts())
 
 
-def compiled(document: Document, data: str, fonts: typst.Fonts) -> bytes:
+def compiled(document: Document, data: str, fonts: Fonts) -> bytes:
     options = {"format": "pdf", "pdf_standards": ["ua-1"], "timestamp": made_on(document)}
-    made = typeset(TEMPLATE, {"document": data}, fonts, **options)
-    return cast(bytes, made)
+    (paper,) = typeset(TEMPLATE, {"document": data}, fonts, **options)
+    return paper
