@@ -1,6 +1,7 @@
 """What can be done with what comes in."""
 
 import hashlib
+import shutil
 from pathlib import Path
 
 from django.conf import settings
@@ -47,6 +48,33 @@ def receive(
         part.write_bytes(data)
         part.replace(place)
     audit.record(by=by, verb="receive", kind="release", record=release.sha256, after={"name": file_name})
+    return release
+
+
+@transaction.atomic
+def receive_file(
+    *, path: Path, kind: str, by: Account, file_name: str = "", synthetic: bool = False, note: str = ""
+) -> Release:
+    """Keep a file of any size as it came, without holding it in memory. Else as `receive`."""
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    name = Path(file_name or path.name).name[:255]
+    release = Release.objects.create(
+        file_name=name,
+        sha256=sha256,
+        kind=kind,
+        size=path.stat().st_size,
+        received_by=by,
+        synthetic=synthetic,
+        note=note,
+    )
+    place = kept_file(release)
+    if not place.exists():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        part = place.with_suffix(".part")
+        shutil.copyfile(path, part)
+        part.replace(place)
+    audit.record(by=by, verb="receive", kind="release", record=sha256, after={"name": name})
     return release
 
 

@@ -18,6 +18,9 @@ PLACES = {
     "check": f"{HERE}.check:check",
     "import": f"{HERE}.importing:importing",
     "imports": f"{HERE}.imports:imports",
+    "load": f"{HERE}.loading.load:load",
+    "loads": f"{HERE}.loading.loads:loads",
+    "recipes": f"{HERE}.loading:recipes",
     "template": f"{HERE}.template:template",
     "cycle": f"{HERE}.cycle:cycle",
     "measures": f"{HERE}.measures:measures",
@@ -31,7 +34,7 @@ PLACES = {
 }
 HEADINGS = {
     "Start": ("demo", "init", "serve", "sign-in-link", "check"),
-    "Take figures in": ("template", "import", "imports"),
+    "Take figures in": ("template", "import", "imports", "load", "loads", "recipes"),
     "The quarter": ("cycle", "measures", "scorecard", "audit", "report"),
     "Carry over, share and test": ("export", "indicators", "values", "methods"),
 }

@@ -1,7 +1,7 @@
 """Progress on long work, on a terminal only: what goes into a file stays clean."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -33,3 +33,20 @@ def steps(items: Iterable[Item], words: str, total: int) -> Iterator[Item]:
     from rich.progress import track
 
     yield from track(items, description=words, total=total, console=Console(stderr=True), transient=True)
+
+
+@contextmanager
+def filling(words: str) -> Iterator[Callable[[float, str], None]]:
+    """A bar that the given function fills (a part from 0 to 1, and words); it shows the time left."""
+    if not _on_a_terminal():
+        yield lambda part, said: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    with Progress(
+        *columns, TextColumn("{task.fields[said]}"), console=Console(stderr=True), transient=True
+    ) as bar:
+        task = bar.add_task(words, total=1.0, said="")
+        yield lambda part, said: bar.update(task, completed=part, said=said)
