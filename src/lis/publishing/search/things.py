@@ -11,6 +11,7 @@ from lis.delivery.performance import queries as performance
 from lis.delivery.performance.pages import naming
 from lis.delivery.performance.queries.memory import remembered
 from lis.evidence.indicators import queries as indicators
+from lis.evidence.statistics import queries as statistics
 from lis.partnership.partners import queries as partners
 from lis.partnership.strategy import queries as strategy
 from lis.publishing.search.told import methods_by_name
@@ -100,6 +101,23 @@ def themes() -> Iterator[Thing]:
         )
 
 
+def figures_of_places() -> Iterator[Thing]:
+    """Every statistic that is told of places."""
+    for one in statistics.statistics():
+        yield Thing(
+            one.name,
+            reverse("statistics:statistic", args=[one.slug]),
+            one.code,
+            " · ".join(part for part in (one.topic, one.source) if part),
+            fields=(
+                Field("Topic", one.topic),
+                Field("About", one.about),
+                Field("Counts", f"{one.unit_noun} {one.numerator}".strip()),
+                Field("Source", one.source),
+            ),
+        )
+
+
 def objectives() -> Iterator[Thing]:
     """Every objective."""
     for one in strategy.objectives():
@@ -176,6 +194,7 @@ def methods() -> Iterator[Thing]:
 KINDS: tuple[tuple[str, str, Callable[[], Iterable[Thing]]], ...] = (
     ("measures", "Measures", measures),
     ("themes", "Themes", themes),
+    ("statistics", "Statistics by place", figures_of_places),
     ("reports", "Reports", reports),
     ("partners", "Partners", organisations),
     ("issues", "Data issues", data_issues),

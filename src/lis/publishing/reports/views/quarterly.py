@@ -1,4 +1,4 @@
-"""Reports: the list, the page, the files, publishing."""
+"""Quarterly reports: the list, the page, the files, publishing."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,8 +11,9 @@ from lis.delivery.performance import queries as performance
 from lis.delivery.performance.queries import ReportingCycle
 from lis.foundations.access import anyone, editor
 from lis.foundations.access.doors import acting, allow
-from lis.publishing.reports import pages, queries
+from lis.publishing.reports import queries
 from lis.publishing.reports.forms import PublishForm
+from lis.publishing.reports.pages import quarterly as pages
 
 KINDS = (("pdf", "PDF"), ("docx", "Word"), ("pptx", "PowerPoint"), ("xlsx", "Excel"))
 

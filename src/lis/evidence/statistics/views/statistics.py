@@ -1,0 +1,56 @@
+"""Statistics: the list, one of them by place, and its figures as a file."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from lis.evidence.statistics import queries
+from lis.evidence.statistics.models import Statistic
+from lis.evidence.statistics.pages.choosing import Asked, NotAsked, asked_of
+from lis.evidence.statistics.pages.files import figures_csv
+from lis.evidence.statistics.pages.statistic import statistic_page
+from lis.evidence.statistics.pages.statistics import statistics_page
+from lis.foundations.access import anyone
+from lis.foundations.access.doors import allow
+
+
+def _statistic_or_404(slug: str) -> Statistic:
+    try:
+        return queries.statistic(slug)
+    except Statistic.DoesNotExist:
+        raise Http404(f"There is no statistic “{slug}”. Look for it by its name.") from None
+
+
+def _asked_or_404(request: HttpRequest, statistic: Statistic) -> Asked | None:
+    try:
+        return asked_of(statistic, request.GET.dict())
+    except NotAsked as refusal:
+        raise Http404(str(refusal)) from None
+
+
+@allow(anyone)
+def statistics(request: HttpRequest) -> HttpResponse:
+    """Every statistic by topic, or those that match."""
+    page = statistics_page(request.GET.get("q", "")[:200], request.GET.get("topic", "")[:100])
+    return render(request, "statistics/list.html", {"page": page})
+
+
+@allow(anyone)
+def statistic(request: HttpRequest, slug: str) -> HttpResponse:
+    """One statistic by place."""
+    found = _statistic_or_404(slug)
+    page = statistic_page(found, _asked_or_404(request, found), request.GET.get("page", "1"))
+    crumbs = [{"label": "Statistics", "href": reverse("statistics:list")}]
+    return render(request, "statistics/statistic.html", {"page": page, "crumbs": crumbs})
+
+
+@allow(anyone)
+def statistic_file(request: HttpRequest, slug: str) -> HttpResponse:
+    """Every figure of the level, period and breakdown that were asked for, as CSV."""
+    found = _statistic_or_404(slug)
+    asked = _asked_or_404(request, found)
+    if asked is None:
+        raise Http404(f"No figures of {found.name} have been published yet.")
+    response = HttpResponse(figures_csv(asked), content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{found.slug}.csv"'
+    return response

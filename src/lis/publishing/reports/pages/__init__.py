@@ -1,0 +1,1 @@
+"""What report pages and pages of places say."""

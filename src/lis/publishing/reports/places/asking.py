@@ -1,0 +1,119 @@
+"""What the pages of places ask of the rooms below: an area or neighbourhood, its figures, their addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, urlsplit
+
+from django.urls import resolve, reverse
+from django.utils import timezone
+
+from lis.evidence.statistics import queries as statistics
+from lis.partnership.places import queries as places
+from lis.publishing.reports.places.profile import Profile, profile_of
+from lis.publishing.reports.places.subject import Subject, of_area, of_neighbourhood
+
+if TYPE_CHECKING:
+    from lis.evidence.statistics.answers import PlaceRow
+
+MOST = 10
+
+
+class NoSuchPlace(LookupError):
+    """There is no such place, or none that this person may see; the message says what to do."""
+
+
+def area_subject(code: str, type: str = "") -> Subject:
+    """The area of this code, of the newest vintage that holds it or of `type`. Raises NoSuchPlace."""
+    try:
+        return of_area(places.area(code, type or None))
+    except places.Area.DoesNotExist:
+        pass
+    in_type = f" among {places.area_type(type).plural}" if type and _is_type(type) else ""
+    raise NoSuchPlace(f"There is no place with the code “{code}”{in_type}. Look for it by name or postcode.")
+
+
+def _is_type(slug: str) -> bool:
+    return any(one.slug == slug for one in places.area_types())
+
+
+def neighbourhood_subject(slug: str, by: Any) -> Subject:
+    """The neighbourhood of this slug, if this person may see it. Raises NoSuchPlace."""
+    try:
+        return of_neighbourhood(places.neighbourhood(slug, by))
+    except places.Neighbourhood.DoesNotExist:
+        raise NoSuchPlace(f"There is no neighbourhood “{slug}”, or it isn’t shared with you.") from None
+
+
+def subject_of(key: str, by: Any) -> Subject:
+    """The place that an address names: a code, code:type, or a neighbourhood's slug. Raises NoSuchPlace."""
+    code, _, type = key.strip().partition(":")
+    try:
+        return area_subject(code, type)
+    except NoSuchPlace:
+        return neighbourhood_subject(code, by)
+
+
+def subjects(keys: Iterable[str], by: Any) -> tuple[tuple[Subject, ...], tuple[str, ...]]:
+    """The first ten places that these keys name, each once, and the keys that name none."""
+    found: dict[tuple[str, str], Subject] = {}
+    unknown = []
+    for key in dict.fromkeys(one.strip() for one in keys if one.strip()):
+        try:
+            one = subject_of(key, by)
+        except NoSuchPlace:
+            unknown.append(key)
+        else:
+            found.setdefault((one.key, one.type), one)
+    return tuple(found.values())[:MOST], tuple(unknown)
+
+
+def told(subjects: Iterable[Subject]) -> list[tuple[Subject, tuple[PlaceRow, ...]]]:
+    """Each place with everything that is told of it."""
+    return [(one, tuple(statistics.profile(one.asked, type=one.type or None))) for one in subjects]
+
+
+def candidates(typed: str, by: Any) -> list[tuple[Subject, str]]:
+    """The areas and neighbourhoods that a few letters may mean, each with what it is."""
+    found = []
+    for one in places.find(typed, by)[:MOST] if typed.strip() else ():
+        match = resolve(urlsplit(one.address).path) if one.kind in ("area", "neighbourhood") else None
+        if match:
+            type = parse_qs(urlsplit(one.address).query).get("type", [""])[0]
+            key = match.kwargs.get("code") or match.kwargs["slug"]
+            found.append((subject_of(f"{key}:{type}" if type else key, by), one.what))
+    return found
+
+
+def neighbours(subject: Subject) -> tuple[str, ...]:
+    """The codes of the areas most like this one, the nearest first; none where too little is known."""
+    return tuple(one.place for one in statistics.statistical_neighbours(subject.key, type=subject.type))
+
+
+def profile(subject: Subject, *, against: str = "", day: date | None = None) -> Profile:
+    """Everything that is told of a place, as it was known at the end of `day`; set against an area (code).
+
+    Raises NoSuchPlace where that area is not known.
+    """
+    try:
+        rows = statistics.profile(
+            subject.asked, type=subject.type or None, benchmark=against or None, at=end_of(day)
+        )
+    except places.Area.DoesNotExist:
+        raise NoSuchPlace(f"There is no place with the code “{against}” to compare with.") from None
+    return profile_of(subject, tuple(rows), addresses())
+
+
+def addresses() -> dict[str, str]:
+    """The page of every statistic, by its code."""
+    return {
+        code: reverse("statistics:statistic", args=[slug])
+        for code, slug in statistics.statistics().values_list("code", "slug")
+    }
+
+
+def end_of(day: date | None) -> datetime | None:
+    """The last moment of a day; None for now."""
+    return timezone.make_aware(datetime.combine(day, time.max)) if day else None

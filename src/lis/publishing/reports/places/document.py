@@ -1,0 +1,221 @@
+"""The profile as a paper: in short, each topic with its picture and table, what stands out, sources."""
+
+from __future__ import annotations
+
+from lis.foundations.design import charts
+from lis.foundations.documents.marks import Mark, Symbol
+from lis.foundations.documents.model import (
+    Block,
+    BulletList,
+    Cell,
+    Chart,
+    Column,
+    Document,
+    Fact,
+    Heading,
+    Key,
+    KeyFacts,
+    Kind,
+    Note,
+    Paragraph,
+    Part,
+    Row,
+    RowGroup,
+    Span,
+    Table,
+)
+from lis.foundations.documents.words import bold, link
+from lis.publishing.reports.places.profile import Line, Profile, Topic
+from lis.publishing.reports.places.standing_out import Standing
+from lis.publishing.reports.places.where import Where
+
+MARKS = {
+    "better": Mark(Symbol.BETTER, "Better"),
+    "similar": Mark(Symbol.SIMILAR, "Similar"),
+    "worse": Mark(Symbol.WORSE, "Worse"),
+    "higher": Mark(Symbol.HIGHER, "Higher"),
+    "lower": Mark(Symbol.LOWER, "Lower"),
+}
+HOW = (
+    "Better is always to the right; where neither high nor low is better, higher is. The thin line through a"
+    " mark is the 95% interval: a figure is similar where it crosses the upright line. The light bar reaches"
+    " from the lowest place to the highest, the dark one holds the middle half."
+)
+
+
+def profile_document(profile: Profile, where: Where | None, *, address: str, partnership: str) -> Document:
+    """The paper on a place. `address` is the site's, without a slash at its end."""
+    subject = profile.subject
+    published = max((one.published for one in profile.origins if one.published), default=None)
+    return Document(
+        title=f"{subject.name} in figures",
+        subtitle=subject.caption,
+        organisation=partnership,
+        author=partnership,
+        date=published,
+        as_at=published,
+        reference=subject.key,
+        address=f"{address}{subject.address}",
+        running_head=f"{subject.name}, {subject.what}",
+        method="Comparisons use 95% intervals; how each figure is made stands under Sources.",
+        parts=tuple(_parts(profile, where, address)),
+    )
+
+
+def _parts(profile: Profile, where: Where | None, address: str) -> list[Part]:
+    parts = [_in_short(profile, where)]
+    parts += [_topic_part(profile, topic, address) for topic in profile.topics]
+    if profile.made:
+        parts.append(_made_part(profile))
+    if profile.origins:
+        parts.append(_sources_part(profile, address))
+    return parts
+
+
+def _in_short(profile: Profile, where: Where | None) -> Part:
+    blocks: list[Block] = []
+    if profile.subject.synthetic or profile.has_invented:
+        blocks.append(Note("Some of what stands here is made up for the demonstration and marked so."))
+    if profile.headlines:
+        facts = tuple(Fact(one.label, (bold(one.value), f" {one.note}")) for one in profile.headlines)
+        blocks.append(KeyFacts(facts))
+    if where:
+        blocks.append(Chart("Where it is", where.map.alt, where.words, where.standalone, span=Span.HALF))
+    blocks += _standing_out(profile)
+    return Part("In short", tuple(blocks), sentence=profile.sentence, id="in-short")
+
+
+def _standing_out(profile: Profile) -> list[Block]:
+    out, name = profile.out, profile.benchmark_name
+    told = (
+        (f"Furthest behind {name}", out.behind),
+        (f"Furthest ahead of {name}", out.ahead),
+        (f"Most unlike {name}", out.unlike),
+    )
+    blocks: list[Block] = []
+    for heading, found in told:
+        if found:
+            blocks += [Heading(2, heading), BulletList(tuple(_stands(one) for one in found))]
+    if out.moving:
+        items = tuple((bold(one.row.title), f" {one.sentence}") for one in out.moving)
+        blocks += [Heading(2, "What has changed"), BulletList(items)]
+    return blocks
+
+
+def _stands(one: Standing) -> tuple:  # type: ignore[type-arg]
+    return (bold(one.row.title), f": {one.words}{f' ({one.rank})' if one.rank else ''}")
+
+
+def _topic_part(profile: Profile, topic: Topic, address: str) -> Part:
+    blocks: list[Block] = []
+    drawn = [line for line in topic.lines if line.spine]
+    if drawn:
+        blocks += [Key(tuple(MARKS[word] for word in MARKS if any(one.verdict == word for one in drawn)))]
+        blocks.append(_picture(profile, topic, drawn))
+    blocks.append(_table(profile, topic, address))
+    return Part(topic.name, tuple(blocks), new_page=False, id=topic.slug)
+
+
+def _picture(profile: Profile, topic: Topic, drawn: list[Line]) -> Chart:
+    rows = tuple(
+        charts.SpineRow(
+            line.row.title,
+            line.here.plain,
+            line.spine,
+            line.row.spine.low_text if line.row.spine else "",
+            line.row.spine.high_text if line.row.spine else "",
+        )
+        for line in drawn
+    )
+    alt = spine_alt(profile, topic, drawn)
+    spec = charts.Spines(alt, rows, profile.benchmark_name)
+    title = f"{topic.name}: {profile.subject.name} against {profile.benchmark_name}"
+    return Chart(title, alt, svg=charts.draw(spec, standalone=True), note=HOW)
+
+
+def spine_alt(profile: Profile, topic: Topic, drawn: list[Line]) -> str:
+    """What a topic's spine chart shows, in words."""
+    told = "; ".join(_told(line) for line in drawn[:3])
+    return (
+        f"Spine chart of {topic.name}, {profile.subject.name} against {profile.benchmark_name}. {told}. "
+        "The figures are in the table below."
+    )
+
+
+def _told(line: Line) -> str:
+    return f"{line.row.title} {line.here.plain}{f', {line.verdict}' if line.verdict else ''}"
+
+
+def _table(profile: Profile, topic: Topic, address: str) -> Table:
+    return Table(
+        caption=f"{topic.name}, {profile.subject.name}",
+        columns=(
+            Column("name", "Statistic", width=4, heads_row=True),
+            Column("period", "Period", width=1.2),
+            Column("number", "Number", kind=Kind.NUMBER, width=1.2),
+            Column("here", "Here", kind=Kind.NUMBER, emphasis=True, width=1.2),
+            Column("interval", "95% interval", width=1.8),
+            Column("there", profile.benchmark_name or "Benchmark", kind=Kind.NUMBER, width=1.3),
+            Column("verdict", "Compared", kind=Kind.MARK, width=1.4),
+        ),
+        groups=(RowGroup(tuple(_row(line, address) for line in topic.lines)),),
+        caption_hidden=True,
+        sheet=topic.name,
+    )
+
+
+def _row(line: Line, address: str) -> Row:
+    figure, row = line.row.figure, line.row
+    unit = f", {row.unit}" if row.unit not in ("", "%") else ""
+    symbol = f"[{line.here.symbol}]" if line.here.symbol else ""
+    return Row(
+        (
+            Cell(f"{row.title}{unit}", href=f"{address}{line.href}" if line.href else ""),
+            Cell(row.period),
+            Cell(line.number or "–", value=figure.numerator if line.number else None, muted=not line.number),
+            Cell(line.here.text, value=figure.value, status_symbol=symbol, note=line.here.note),
+            Cell(interval(line)),
+            Cell(line.there.text or "–", value=row.benchmark.value if row.benchmark else None),
+            Cell(mark=MARKS[line.verdict]) if line.verdict else Cell("–", muted=True),
+        )
+    )
+
+
+def interval(line: Line) -> str:
+    """The 95% limits in words, at the precision of the figure."""
+    figure = line.row.figure
+    if figure.low95 is None or figure.high95 is None or figure.value is None:
+        return "–"
+    places = len(figure.text.partition(".")[2].rstrip("%"))
+    low, high = (f"{limit:,.{places}f}".replace("-", "−") for limit in (figure.low95, figure.high95))
+    return f"{low} to {high}"
+
+
+def _made_part(profile: Profile) -> Part:
+    rows = tuple(
+        Row((Cell(one.title), Cell(one.whole), Cell(one.apportioned), Cell(one.from_parts), Cell(one.note)))
+        for one in profile.made
+    )
+    columns = (
+        Column("name", "Statistic", width=3, heads_row=True),
+        Column("whole", "From whole areas", kind=Kind.NUMBER),
+        Column("shared", "Shared out", kind=Kind.NUMBER),
+        Column("parts", "Areas", kind=Kind.NUMBER),
+        Column("note", "How", width=3),
+    )
+    table = Table("How each figure was put together", columns, (RowGroup(rows),), caption_hidden=True)
+    return Part("How each figure was put together", (table,), annex=True, id="made")
+
+
+def _sources_part(profile: Profile, address: str) -> Part:
+    items = tuple(
+        (
+            bold(one.source),
+            f". {', '.join(part for part in (one.licence, one.vintage) if part)}. "
+            f"{', '.join(one.titles)} ({', '.join(one.periods)}). {' '.join(one.methods)}",
+        )
+        for one in profile.origins
+    )
+    method = f"{address}/methods/benchmark.compare/"
+    more = Paragraph(("How comparisons are made: ", link(method, method)))
+    return Part("Sources", (BulletList(items), more), annex=True, id="sources")

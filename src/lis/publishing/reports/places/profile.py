@@ -1,0 +1,214 @@
+"""The profile of a place: what its page, its paper and its file are all made from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.text import slugify
+
+from lis.foundations.design import charts
+from lis.foundations.design.symbols import SYMBOLS
+from lis.publishing.reports.places.figures import Shown, number, shown, verdict
+from lis.publishing.reports.places.lineage import Made, how_made
+from lis.publishing.reports.places.provenance import Origin, origins
+from lis.publishing.reports.places.standing_out import StandingOut, rank_words, standing_out
+from lis.publishing.reports.places.subject import Subject
+from lis.publishing.reports.places.summary import population, summary
+
+if TYPE_CHECKING:
+    from lis.evidence.statistics.answers import PlaceFigure, PlaceRow
+
+NO_TOPIC = "Other figures"
+MOST_HEADLINES = 6
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the profile, ready for a cell each."""
+
+    row: PlaceRow
+    href: str
+    note: str
+    number: str
+    here: Shown
+    there: Shown
+    there_name: str
+    verdict: str
+    rank: str
+    spine: charts.Spine | None
+    trend: tuple[float | None, ...]
+
+    @property
+    def trend_words(self) -> str:
+        """The ends of the trend, for those who don't see the line."""
+        if len(self.row.trend) < 2:
+            return ""
+        first, last = self.row.trend[0], self.row.trend[-1]
+        return f"{shown(first.figure).plain} in {first.period}, {shown(last.figure).plain} in {last.period}"
+
+
+@dataclass(frozen=True)
+class Topic:
+    """Lines that belong together."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+    @property
+    def slug(self) -> str:
+        return slugify(self.name)
+
+
+@dataclass(frozen=True)
+class Headline:
+    """A figure on its own: label, value, and what it is set against."""
+
+    label: str
+    value: str
+    note: str
+    href: str
+    symbol: str = ""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A place with all its figures, grouped, compared and put into words."""
+
+    subject: Subject
+    benchmark_name: str
+    sentence: str
+    headlines: tuple[Headline, ...]
+    topics: tuple[Topic, ...]
+    out: StandingOut
+    origins: tuple[Origin, ...]
+    made: tuple[Made, ...]
+    symbols: str
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.topics
+
+    @property
+    def rows(self) -> tuple[PlaceRow, ...]:
+        return tuple(line.row for topic in self.topics for line in topic.lines)
+
+    @property
+    def has_invented(self) -> bool:
+        """Whether any figure is not a real one."""
+        return any(row.provenance.synthetic for row in self.rows)
+
+    @property
+    def refused(self) -> tuple[Line, ...]:
+        """Lines without a value that say why."""
+        return tuple(
+            line
+            for topic in self.topics
+            for line in topic.lines
+            if line.row.figure.value is None and line.row.figure.note
+        )
+
+
+def profile_of(subject: Subject, rows: tuple[PlaceRow, ...], addresses: Mapping[str, str]) -> Profile:
+    """A profile from the answers about a place; `addresses` leads from a statistic's code to its page."""
+    against = Counter(row.benchmark_name for row in rows if row.benchmark_name)
+    benchmark_name = against.most_common(1)[0][0] if against else ""
+    out = standing_out(rows)
+    return Profile(
+        subject=subject,
+        benchmark_name=benchmark_name,
+        sentence=summary(subject.name, rows, out),
+        headlines=tuple(_headlines(rows, addresses)),
+        topics=_topics(rows, benchmark_name, addresses),
+        out=out,
+        origins=origins(rows),
+        made=how_made(rows),
+        symbols=_symbols(rows),
+    )
+
+
+def _topics(rows: tuple[PlaceRow, ...], benchmark: str, addresses: Mapping[str, str]) -> tuple[Topic, ...]:
+    grouped: dict[str, list[Line]] = {}
+    for row in rows:
+        line = _line(row, benchmark, addresses)
+        grouped.setdefault(row.topic or NO_TOPIC, []).append(line)
+    return tuple(Topic(name, tuple(lines)) for name, lines in grouped.items())
+
+
+def _line(row: PlaceRow, benchmark: str, addresses: Mapping[str, str]) -> Line:
+    unit = "" if row.unit in ("", "%") else row.unit
+    return Line(
+        row=row,
+        href=addresses.get(row.statistic, ""),
+        note=" · ".join(part for part in (unit, row.period) if part),
+        number=number(row.figure),
+        here=shown(row.figure),
+        there=shown(row.benchmark),
+        there_name=row.benchmark_name if row.benchmark_name != benchmark else "",
+        verdict=verdict(row.figure),
+        rank=rank_words(row),
+        spine=spine_of(row),
+        trend=tuple(point.figure.value for point in row.trend),
+    )
+
+
+def spine_of(row: PlaceRow) -> charts.Spine | None:
+    """The row's spine as a chart draws it; a place without a value has the bar and no mark."""
+    if row.spine is None:
+        return None
+    return charts.Spine(
+        low=row.spine.lowest,
+        low_quarter=row.spine.lower_quartile,
+        high_quarter=row.spine.upper_quartile,
+        high=row.spine.highest,
+        value=row.spine.value,
+        verdict=verdict(row.figure) or "similar",
+        interval=row.spine.interval,
+    )
+
+
+def _headlines(rows: tuple[PlaceRow, ...], addresses: Mapping[str, str]) -> list[Headline]:
+    chosen = sorted((row for row in rows if row.headline is not None), key=lambda row: row.headline or 0)
+    everybody = population(rows)
+    if everybody and everybody not in chosen:
+        chosen.insert(0, everybody)
+    return [_headline(row, addresses) for row in chosen[:MOST_HEADLINES]]
+
+
+def _headline(row: PlaceRow, addresses: Mapping[str, str]) -> Headline:
+    here = shown(row.figure)
+    return Headline(
+        label=row.title,
+        value=here.text,
+        symbol=here.symbol,
+        note=_headline_note(row),
+        href=addresses.get(row.statistic, ""),
+    )
+
+
+def _headline_note(row: PlaceRow) -> str:
+    parts = [row.unit if row.unit not in ("", "%") else "", _against(row), row.period]
+    return " · ".join(part for part in parts if part)
+
+
+def _against(row: PlaceRow) -> str:
+    if row.benchmark is None or row.benchmark.value is None:
+        return ""
+    return f"{row.benchmark_name} {shown(row.benchmark).plain}"
+
+
+def _symbols(rows: tuple[PlaceRow, ...]) -> str:
+    figures: list[PlaceFigure | None] = [one for row in rows for one in (row.figure, row.benchmark)]
+    used = {one.status for one in figures if one and one.status in SYMBOLS}
+    return " ".join(sorted(used))
+
+
+def chips(profile: Profile) -> tuple[dict[str, Any], ...]:
+    """Links to the topics, where there are enough to need them."""
+    if len(profile.topics) < 4:
+        return ()
+    return tuple(
+        {"label": topic.name, "href": f"#{topic.slug}", "count": len(topic.lines)} for topic in profile.topics
+    )
