@@ -2,6 +2,7 @@
 
 import pytest
 from tests.makers import an_account
+from tests.partnership.places.makers import shared
 
 from lis.partnership.places import operations, queries
 from lis.partnership.places.kinds import kinds, levels_of_code
@@ -112,3 +113,28 @@ def test_keeping_areas_adds_changes_and_leaves_the_rest():
     assert tally.unknown_parents == ("E12999999",)
     assert queries.area("E09000009").parent.name == "London"
     assert queries.area("E09000005").name == "Brent"
+
+
+def test_a_table_of_areas_comes_in_with_what_they_lie_in():
+    report = operations.import_areas(
+        path=shared("lookups/lookup_ltla24_region24.csv"), type="borough", by=an_account()
+    )
+    assert (report.columns.code, report.columns.name) == ("ltla24_code", "ltla24_name")
+    assert (report.tally.new, report.tally.unknown_parents, report.without_code) == (296, (), ())
+    assert queries.area("E09000009").parent.name == "London"
+    assert queries.areas("borough", queries.area("E12000007")).count() == 33
+
+
+def test_a_line_without_a_code_is_told(tmp_path):
+    lines = [f"E0900000{at},Borough {at}" for at in range(1, 10)] + ["E09000010,Enfield", ",Nowhere"]
+    path = tmp_path / "boroughs.csv"
+    path.write_text("code,name\n" + "\n".join(lines) + "\n")
+    report = operations.import_areas(path=path, type="borough", by=an_account())
+    assert (report.tally.new, report.without_code) == (10, (12,))
+
+
+def test_areas_of_a_type_that_is_not_known_are_refused(tmp_path):
+    path = tmp_path / "parishes.csv"
+    path.write_text("code,name\nE04000001,Parish\n")
+    with pytest.raises(operations.CannotChangeAreas, match="no area type parish. There are: .*borough"):
+        operations.import_areas(path=path, type="parish", by=an_account())

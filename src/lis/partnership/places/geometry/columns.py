@@ -33,16 +33,23 @@ class Roles:
     other: str = ""
 
 
-def roles(columns: Columns, *, level: str = "", code: str | None = None, name: str | None = None) -> Roles:
+def roles(
+    columns: Columns,
+    *,
+    level: str = "",
+    code: str | None = None,
+    name: str | None = None,
+    parent: str | None = None,
+) -> Roles:
     """Which column holds what; what is given is taken, the rest found. `level` is what the areas are: lsoa.
 
     Raises CannotReadShapes where no column holds codes, or a given one is not there.
     """
-    for given in (code, name):
+    for given in (code, name, parent):
         if given and given not in columns:
             raise CannotReadShapes(f"There is no column {given}. There are: {', '.join(columns)}.")
     code = code or _code_column(columns, level)
-    parent = _parent_column(columns, code, level)
+    parent = _parent_column(columns, code, level) if parent is None else parent
     return Roles(
         code=code,
         name=_name_column(columns, code) if name is None else name,

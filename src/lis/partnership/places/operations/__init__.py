@@ -2,10 +2,12 @@
 
 from lis.partnership.places.geometry.refusal import CannotReadShapes
 from lis.partnership.places.operations.areas import (
+    AreasReport,
     AreasTally,
     CannotChangeAreas,
     NewArea,
     ensure_area_types,
+    import_areas,
     keep_areas,
 )
 from lis.partnership.places.operations.boundaries import (
@@ -35,6 +37,7 @@ from lis.partnership.places.operations.points import (
 from lis.partnership.places.operations.postcodes import PostcodeTally, import_postcodes
 
 __all__ = [
+    "AreasReport",
     "AreasTally",
     "BoundaryPreview",
     "CannotChangeAreas",
@@ -55,6 +58,7 @@ __all__ = [
     "end_neighbourhood",
     "ensure_area_types",
     "ensure_examples",
+    "import_areas",
     "import_boundaries",
     "import_codes",
     "import_lookup",

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from django.db import transaction
 
 from lis.foundations.access.models import Account
 from lis.foundations.audit import operations as audit
+from lis.partnership.places.geometry.columns import Roles, roles
 from lis.partnership.places.kinds import kinds
+from lis.partnership.places.lookups import table_of
 from lis.partnership.places.models import Area, AreaType
+from lis.partnership.places.operations.hanging import known_or_added
 
 
 class CannotChangeAreas(ValueError):
@@ -34,6 +38,17 @@ class AreasTally:
     unknown_parents: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class AreasReport:
+    """What became of a table of areas: the columns that were read, and the lines that hold no code."""
+
+    file_name: str
+    type: AreaType
+    columns: Roles
+    tally: AreasTally
+    without_code: tuple[int, ...]
+
+
 def ensure_area_types() -> int:
     """Install the area types that the system knows from the start; how many were missing.
 
@@ -49,6 +64,47 @@ def _fields(kind: object) -> dict[str, object]:
     fields = asdict(kind)  # type: ignore[call-overload]
     del fields["codes"]
     return fields
+
+
+@transaction.atomic
+def import_areas(
+    *,
+    path: Path,
+    type: str,
+    code_column: str | None = None,
+    name_column: str | None = None,
+    parent_column: str | None = None,
+    by: Account,
+) -> AreasReport:
+    """Take in a table with a row for every area of a type: codes, names, parents. Columns are found or given.
+
+    Raises CannotReadShapes where no column holds codes, CannotChangeAreas for a type that is not known, or
+    the table reader's own refusal.
+    """
+    ensure_area_types()
+    kind = AreaType.objects.filter(slug=type).first()
+    if kind is None:
+        known = ", ".join(AreaType.objects.values_list("slug", flat=True))
+        raise CannotChangeAreas(f"There is no area type {type}. There are: {known}.")
+    table = table_of(path)
+    cells = [[*row, *[""] * (len(table.heading) - len(row))] for _, row in table.rows]
+    columns = {header: [row[at] for row in cells] for at, header in enumerate(table.heading)}
+    found = roles(columns, level=kind.level, code=code_column, name=name_column, parent=parent_column)
+    areas = _areas(columns, found)
+    above = dict(zip(_column(columns, found.parent), _column(columns, found.parent_name), strict=True))
+    known_or_added({code: name for code, name in above.items() if code}, kind)
+    tally = keep_areas(type=kind, areas=[one for one in areas if one.code], by=by, reason=table.file_name)
+    bare = tuple(line for (line, _), one in zip(table.rows, areas, strict=True) if not one.code)
+    return AreasReport(table.file_name, kind, found, tally, bare)
+
+
+def _areas(columns: dict[str, list[str]], found: Roles) -> list[NewArea]:
+    told = (_column(columns, header) for header in (found.code, found.name, found.parent))
+    return [NewArea(code, name[:200], parent) for code, name, parent in zip(*told, strict=True)]
+
+
+def _column(columns: dict[str, list[str]], header: str) -> list[str]:
+    return columns[header] if header else [""] * len(next(iter(columns.values())))
 
 
 @transaction.atomic

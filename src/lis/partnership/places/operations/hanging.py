@@ -35,11 +35,20 @@ def parents_of(file: BoundaryFile, type: AreaType, parent: str | None) -> Parent
         if every is None:
             raise CannotReadShapes(f"There is no area {parent} that a {type.name} could lie in.")
         return Parents({}, every)
-    known = {area.code: area for area in larger.filter(code__in=file.parents)}
-    for code, name in file.parents.items():
+    return Parents(known_or_added(file.parents, type))
+
+
+def known_or_added(names: Mapping[str, str], type: AreaType) -> dict[str, Area]:
+    """The areas above a type that have these codes; those that nobody knew are added by their names.
+
+    Only a code that tells its type can be added; an older code is known by the name of its borough.
+    """
+    larger = Area.objects.filter(type__size__gt=type.size).select_related("type").order_by("type__valid_from")
+    known = {area.code: area for area in larger.filter(code__in=names)}
+    for code, name in names.items():
         if code not in known and (area := _called(code, name) or _added(code, name)):
             known[code] = area
-    return Parents(known)
+    return known
 
 
 def _called(code: str, name: str) -> Area | None:

@@ -1,0 +1,1 @@
+"""Commands that take in places: areas, boundaries, lookups, postcodes, points."""
