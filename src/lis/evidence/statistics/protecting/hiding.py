@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lis.evidence.statistics.protecting.layers import Flags, Layer
-from lis.evidence.statistics.protecting.proving import Attacked, unsafe_rows
+from lis.evidence.statistics.protecting.proving import Attack
 from lis.evidence.statistics.protecting.sums import Sums
 
 Rows = NDArray[np.intp]
@@ -25,7 +25,6 @@ class Hiding:
     layer: Layer
     sums: Sums
     left_out: Flags
-    _proved: set[bytes] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Index which sums name which rows."""
@@ -41,9 +40,10 @@ class Hiding:
     def protect(self) -> None:
         """Leave out more until every secret is kept."""
         self._hold(np.flatnonzero(self._hidden_in))
+        attack = Attack(self.layer, self.sums, self._members, self._sums_of, self.left_out)
         while True:
-            attacked = Attacked(self.layer, self.sums, self._members, self.left_out)
-            widened = [self._widen(int(row)) for row in unsafe_rows(attacked, self._proved)]
+            # Leaving out more only widens intervals, so what was proved safe once stays safe.
+            widened = [self._widen(int(row)) for row in attack.unsafe()]
             changed = [row for row in widened if row is not None]
             if not changed:
                 return
