@@ -25,6 +25,7 @@ def _secret_key(folder: Path) -> str:
 
 DATA_DIR = Path(os.environ.get("LIS_DATA_DIR", "lis-data")).resolve()
 SECRET_KEY = _secret_key(DATA_DIR)
+STORE_URL = os.environ.get("LIS_STORE_URL", "")
 DEBUG = _flag("LIS_DEBUG")
 DEMONSTRATION = _flag("LIS_DEMONSTRATION") or (DATA_DIR / "demonstration").exists()
 ALLOWED_HOSTS = [

@@ -112,7 +112,7 @@ def _given(source: Source) -> Iterator[pa.Table]:
 def _tables(file: Path) -> Iterator[pa.Table]:
     with pq.ParquetFile(file) as opened:
         for group in range(opened.num_row_groups):
-            yield opened.read_row_group(group)
+            yield opened.read_row_group(group, use_threads=False)
 
 
 def _latest_rows(layout: Layout, facts: Facts, part: Path) -> Iterator[pa.Table]:
@@ -121,6 +121,6 @@ def _latest_rows(layout: Layout, facts: Facts, part: Path) -> Iterator[pa.Table]
     kept = latest_series(layout, facts)
     with pq.ParquetFile(part) as opened:
         for number in range(len(facts.groups)):
-            for key, rows in runs(opened.read_row_group(number), layout.series):
+            for key, rows in runs(opened.read_row_group(number, use_threads=False), layout.series):
                 if key in kept:
                     yield rows

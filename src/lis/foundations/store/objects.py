@@ -53,6 +53,10 @@ class Objects(Protocol):
 
 def objects() -> Objects:
     """The place that the settings name."""
+    if settings.STORE_URL:
+        from lis.foundations.store.bucket import bucket
+
+        return bucket(settings.STORE_URL)
     return Disk(settings.DATA_DIR / "store")
 
 
