@@ -28,6 +28,9 @@ NPM_INSTALL = (
 COPIES = {
     "node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js": "govuk-frontend.min.js",
     "node_modules/axe-core/axe.min.js": "axe.min.js",
+    "node_modules/maplibre-gl/dist/maplibre-gl.mjs": "maplibre-gl.js",
+    "node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs": "maplibre-gl-worker.js",
+    "node_modules/maplibre-gl/dist/maplibre-gl.css": "maplibre-gl.css",
 }
 FONTS = Path("src/lis/foundations/documents/fonts")
 # Papers must look the same wherever they are made: Arimo has Arial's widths, DejaVu the rarer letters.

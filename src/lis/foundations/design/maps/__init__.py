@@ -7,6 +7,7 @@ square an area, along the values), sheet (many small maps that share their shape
 from lis.foundations.design.maps.drawing import draw
 from lis.foundations.design.maps.legend import legend_html
 from lis.foundations.design.maps.picking import draw_picker
+from lis.foundations.design.maps.poster import Poster, draw_poster
 from lis.foundations.design.maps.projection import Projection, fitted
 from lis.foundations.design.maps.shades import (
     DIVERGING,
@@ -31,6 +32,7 @@ __all__ = [
     "Name",
     "Panel",
     "Point",
+    "Poster",
     "Projection",
     "Shade",
     "Sheet",
@@ -39,6 +41,7 @@ __all__ = [
     "diverging",
     "draw",
     "draw_picker",
+    "draw_poster",
     "draw_strip",
     "fitted",
     "legend_html",

@@ -1,5 +1,6 @@
 """A map as one SVG. Attributes only, so that pages need no inline style."""
 
+from functools import lru_cache
 from html import escape
 
 from lis.foundations.design.charts.svg import FONTS, INK
@@ -11,15 +12,33 @@ from lis.foundations.design.maps.shades import NO_DATA
 
 WIDTH = 1000
 TALLEST = 1100
+KEPT = 24
 # The size of names in a wide drawing, and on a phone, where the same drawing is shown smaller.
 NAME_SIZE, PHONE_NAME_SIZE = 24, 41
 
 
+@lru_cache(maxsize=KEPT)
 def draw(spec, *, standalone=False, links=True):
     """The map. With `links` each area that has an address leads there; without, it is one picture."""
-    projection = fitted([*spec.shapes.values(), *_outlines(spec)], width=WIDTH, tallest=TALLEST)
+    projection = _projection(spec)
     linked = links and not standalone and any(area.href for area in spec.areas)
-    parts = (
+    parts = _parts(spec, projection, linked, standalone)
+    return f"{_head(spec, projection, standalone, linked)}{''.join(parts)}</svg>"
+
+
+def draw_within(spec, top):
+    """The map as a part of a larger picture, `top` units down; and how high it is."""
+    projection = _projection(spec)
+    parts = "".join(_parts(spec, projection, False, True))
+    return f'<g transform="translate(0 {top})">{parts}</g>', projection.height
+
+
+def _projection(spec):
+    return fitted([*spec.shapes.values(), *_outlines(spec)], width=WIDTH, tallest=TALLEST)
+
+
+def _parts(spec, projection, linked, standalone):
+    return (
         f"<defs>{patterns(spec.shades, spec.id)}</defs>",
         '<g stroke="#fff" stroke-width="1" stroke-linejoin="round" fill-rule="evenodd">',
         *_areas(spec, projection, linked, not standalone),
@@ -29,7 +48,6 @@ def draw(spec, *, standalone=False, links=True):
         *_points(spec, projection),
         *names(spec, projection, standalone),
     )
-    return f"{_head(spec, projection, standalone, linked)}{''.join(parts)}</svg>"
 
 
 def _outlines(spec):

@@ -55,9 +55,12 @@ class Point:
     latitude: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Map:
-    """A map. `alt` says in words what it shows; `id` tells its patterns from those of another on the page."""
+    """A map. `alt` says in words what it shows; `id` tells its patterns from those of another on the page.
+
+    Two maps are the same only if they are one, so that a drawing can be kept.
+    """
 
     alt: str
     shapes: Mapping[str, Any]

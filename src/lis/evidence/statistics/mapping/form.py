@@ -1,0 +1,136 @@
+"""The form of a map: what can be chosen, with what is chosen now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lis.evidence.statistics import queries
+from lis.evidence.statistics.figures.times import shown
+from lis.evidence.statistics.mapping.asking import Asked
+from lis.evidence.statistics.mapping.chosen import Classes, Show
+from lis.evidence.statistics.models import Statistic
+from lis.partnership.places import queries as places
+
+Option = tuple[str, str, bool]
+# Areas that maps are cut to, largest lists last.
+CUT_TO = ("region", "borough", "ward")
+
+
+@dataclass(frozen=True)
+class Field:
+    """A list to choose from: options of value, words, chosen. `more` fields stand behind "More choices"."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+    more: bool = False
+
+
+@dataclass(frozen=True)
+class Step:
+    """A link to the same map of another period."""
+
+    label: str
+    query: str
+
+
+def fields(asked: Asked) -> tuple[Field, ...]:
+    """Every list that has something to choose."""
+    chosen = asked.chosen
+    offered = (
+        Field("statistic", "Statistic", _statistics(asked)),
+        Field("show", "Show", _shows(asked)),
+        Field("period", "Period", _marked([(p, shown(p)) for p in asked.level.periods], chosen.period)),
+        Field("before", "Change since", _before(asked)),
+        Field("level", "Areas", _marked([(one.type, one.name) for one in asked.levels], chosen.level)),
+        Field("within", "Inside", _insides(asked), more=True),
+        Field("breakdown", "People", _breakdowns(asked), more=True),
+        Field("classes", "Classes", _ways(asked), more=True),
+        Field("points", "Points", _layers(asked), more=True),
+        Field("beside", "Second map beside", _besides(asked), more=True),
+    )
+    kept = {"statistic", "show", "period", "level"}
+    return tuple(one for one in offered if len(one.options) > 1 or (one.name in kept and one.options))
+
+
+def _marked(pairs: list[tuple[str, str]], chosen: str) -> tuple[Option, ...]:
+    return tuple((value, words, value == chosen) for value, words in pairs)
+
+
+def _statistics(asked: Asked) -> tuple[Option, ...]:
+    known = queries.statistics().filter(withdrawn_on=None)
+    return _marked([(one.slug, _name(one)) for one in known], asked.statistic.slug)
+
+
+def _name(statistic: Statistic) -> str:
+    return f"{statistic.topic}: {statistic.name}" if statistic.topic else statistic.name
+
+
+def _shows(asked: Asked) -> tuple[Option, ...]:
+    offered = [one for one in Show if one.is_change is False or len(asked.level.periods) > 1]
+    if asked.statistic.kind == Statistic.Kind.RANK:
+        offered = [one for one in offered if one not in (Show.VALUE, Show.VALUE_CHANGE)]
+    if asked.statistic.kind == Statistic.Kind.DECILE:
+        offered = [one for one in offered if one in (Show.DECILE, Show.DECILE_CHANGE)]
+    return _marked([(one.value, one.words) for one in offered], asked.show.value)
+
+
+def _before(asked: Asked) -> tuple[Option, ...]:
+    if not asked.show.is_change:
+        return ()
+    others = [(one, shown(one)) for one in asked.level.periods if one != asked.period]
+    return _marked(others, asked.before)
+
+
+def _breakdowns(asked: Asked) -> tuple[Option, ...]:
+    pairs = [(one, breakdown_words(one)) for one in asked.level.breakdowns]
+    return _marked(pairs, asked.breakdown)
+
+
+def breakdown_words(breakdown: str) -> str:
+    """ "age=0-4;sex=female" as people say it: "age 0-4, sex female"."""
+    return breakdown.replace("=", " ").replace(";", ", ").replace("_", " ") or "Everyone"
+
+
+def _ways(asked: Asked) -> tuple[Option, ...]:
+    if asked.show in (Show.DECILE, *(one for one in Show if one.is_change)):
+        return ()
+    offered = [one for one in Classes if one is not Classes.BENCHMARK or asked.show is Show.VALUE]
+    return _marked([(one.value, one.words) for one in offered], asked.way.value)
+
+
+def _insides(asked: Asked) -> tuple[Option, ...]:
+    """What a map can be cut to: areas larger than those that are drawn, the nearest kinds."""
+    pairs = [] if asked.within else [("", "Everywhere")]
+    home = asked.within if asked.within and asked.within.type.level == "borough" else None
+    for kind in reversed(places.area_types()):
+        if kind.level in CUT_TO and kind.size > asked.type.size and places.has_shapes(kind):
+            inside = home if kind.level == "ward" else None
+            found = places.areas(kind, inside) if kind.level != "ward" or home else ()
+            pairs += [(one.code, f"{one.name} ({kind.name.lower()})") for one in found]
+    chosen = asked.within.code if asked.within else ""
+    if chosen and chosen not in {code for code, _ in pairs}:
+        pairs.insert(0, (chosen, str(asked.within)))
+    return _marked(pairs, chosen)
+
+
+def _layers(asked: Asked) -> tuple[Option, ...]:
+    known = [(one.slug, one.name) for one in places.point_layers()]
+    return _marked([("", "None"), *known], asked.chosen.points) if known else ()
+
+
+def _besides(asked: Asked) -> tuple[Option, ...]:
+    known = [one for one in queries.statistics().filter(withdrawn_on=None) if one != asked.statistic]
+    pairs = [("", "None"), *((one.slug, _name(one)) for one in known)]
+    return _marked(pairs, asked.chosen.beside)
+
+
+def steps(asked: Asked) -> tuple[Step | None, Step | None]:
+    """The periods before and after this one; None at the ends."""
+    periods = asked.level.periods
+    at = periods.index(asked.period) if asked.period in periods else 0
+    earlier = periods[at + 1] if at + 1 < len(periods) else ""
+    later = periods[at - 1] if at > 0 else ""
+    return tuple(  # type: ignore[return-value]
+        Step(shown(one), asked.chosen.but(period=one).query) if one else None for one in (earlier, later)
+    )
