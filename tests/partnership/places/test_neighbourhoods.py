@@ -131,7 +131,7 @@ def test_an_outline_that_crosses_itself_is_mended_and_told():
         (json.dumps(a_box(51.5, -0.4, 51.6, -0.3)), "swapped"),
         (json.dumps(a_box(0, 0, 1, 0)), "no inside"),
         (json.dumps(a_box(40, 40, 41, 41)), "outside of all areas"),
-        ("x" * 2_000_001, "larger than 2 MB"),
+        ("x" * 1_000_001, "larger than 1 MB"),
     ],
 )
 def test_a_shape_that_is_none_is_refused_with_what_to_do(content, said):

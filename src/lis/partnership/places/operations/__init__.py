@@ -35,6 +35,7 @@ from lis.partnership.places.operations.points import (
     preview_points,
 )
 from lis.partnership.places.operations.postcodes import PostcodeTally, import_postcodes
+from lis.partnership.places.operations.waiting import keep_waiting, stop_waiting, waiting_file
 
 __all__ = [
     "AreasReport",
@@ -65,10 +66,13 @@ __all__ = [
     "import_points",
     "import_postcodes",
     "keep_areas",
+    "keep_waiting",
     "make_neighbourhood",
     "place_postcodes",
     "preview_boundaries",
     "preview_points",
     "rename_neighbourhood",
     "show_neighbourhood",
+    "stop_waiting",
+    "waiting_file",
 ]

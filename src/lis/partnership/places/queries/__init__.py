@@ -25,8 +25,8 @@ from lis.partnership.places.queries.chosen import (
     choose_listed,
     choose_postcodes,
 )
-from lis.partnership.places.queries.chosen_shape import choose_shape, read_shape
-from lis.partnership.places.queries.finding import Found, find, month_words
+from lis.partnership.places.queries.chosen_shape import choose_shape, read_shape, shape_text
+from lis.partnership.places.queries.finding import MOST, Found, find, month_words
 from lis.partnership.places.queries.locating import (
     Agreement,
     Disagreement,
@@ -77,6 +77,7 @@ from lis.partnership.places.queries.shapes import (
 )
 
 __all__ = [
+    "MOST",
     "Agreement",
     "Area",
     "AreaType",
@@ -142,6 +143,7 @@ __all__ = [
     "predecessors",
     "read_shape",
     "shape_file",
+    "shape_text",
     "shapes",
     "successors",
     "topojson_address",
