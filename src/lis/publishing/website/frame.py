@@ -18,6 +18,7 @@ DEMONSTRATION_NOTICE = (
 SECTIONS = (
     ("Home", "website:home", ()),
     ("Measures", "performance:scorecard", ("/measures/", "/themes/")),
+    ("Maps", "statistics:map", ("/maps/", "/deprivation/")),
     ("Reports", "reports:index", ("/reports/",)),
     ("Strategy", "website:strategy", ("/strategy/",)),
     ("Partners", "website:partners", ("/partners/",)),
