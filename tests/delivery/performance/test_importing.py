@@ -19,6 +19,7 @@ from lis.evidence.indicators import queries as indicators
 from lis.evidence.indicators.models import Indicator, Observation, Revision
 from lis.foundations.audit.models import AuditLine
 from lis.foundations.intake import CannotRead
+from lis.partnership.partners import operations as partners
 from lis.partnership.partners.models import Organisation
 from lis.partnership.strategy.models import Theme
 
@@ -215,6 +216,52 @@ def test_a_blank_that_was_due_is_missing():
     take_in(a_return(**{"value:2011-08-01/P1M": ""}))
     blank = Observation.objects.get(indicator__code="Local 25", start="2011-08-01", duration="P1M")
     assert (blank.value, blank.text, blank.status) == (None, "", "ms")
+
+
+def test_a_blank_quarter_is_left_to_its_months():
+    an_indicator(code="Local 25", frequency="monthly", rule="sum")
+    take_in(a_return(**{"value:2011-07-01/P3M": ""}))
+    assert not Observation.objects.filter(indicator__code="Local 25", start="2011-07-01", duration="P3M")
+    row = queries.score_row(queries.cycle_of_code(CYCLE), Indicator.objects.get(code="Local 25").slug)
+    months = Observation.objects.filter(indicator__code="Local 25", duration="P1M", start__gte="2011-07-01")
+    assert row.now.value == sum(month.value for month in months) and row.now.worked_out
+
+
+def test_a_blank_quarter_whose_months_lack_one_is_missing():
+    an_indicator(code="Local 25", frequency="monthly", rule="sum")
+    take_in(a_return(**{"value:2011-07-01/P3M": "", "value:2011-08-01/P1M": ""}))
+    blank = Observation.objects.get(indicator__code="Local 25", start="2011-07-01", duration="P3M")
+    assert blank.status == "ms"
+
+
+def test_a_blank_quarter_is_left_to_months_that_came_before():
+    an_indicator(code="Local 25", frequency="monthly", rule="sum")
+    months = [a_figure("Local 25", f"2011-0{month}-01/P1M", "100") for month in (7, 8, 9)]
+    indicator_operations.record_figures(figures=months, by=an_account())
+    grid = a_grid(with_cells(BURGLARY, **{"value:2011-07-01/P3M": ""}))
+    take_in(a_workbook([[*row[:6], *row[9:]] for row in grid]))
+    assert not Observation.objects.filter(indicator__code="Local 25", start="2011-07-01", duration="P3M")
+
+
+def test_a_file_of_one_lead_came_from_that_lead():
+    batch, _ = take_in(a_workbook(a_grid(BURGLARY)))
+    assert batch.release.organisation.name == BURGLARY[-1]
+
+
+def test_a_file_of_several_leads_came_from_nobody_in_particular():
+    batch, _ = take_in(a_workbook(a_grid(BURGLARY, RECYCLING)))
+    assert batch.release.organisation is None
+
+
+def test_who_sent_a_file_goes_before_the_lead_that_it_names():
+    college = partners.keep_organisation(slug="college", name="The college", by=an_account())
+    data = a_workbook(a_grid(BURGLARY))
+    batch, _ = operations.preview_import(
+        data=data, file_name="return.xlsx", cycle_code_given=CYCLE, sent_by=college, by=an_account()
+    )
+    operations.apply_batch(batch=batch, by=an_account())
+    assert batch.release.organisation == college
+    assert [one.pk for one in college.releases.all()] == [batch.release.pk]
 
 
 def test_counts_behind_a_share_survive_the_grid_that_prints_the_share():

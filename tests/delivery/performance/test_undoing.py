@@ -100,6 +100,29 @@ def test_undoing_the_boards_document_read_twice_leaves_the_first_reading():
     assert everything() == before
 
 
+def test_the_same_file_again_does_not_stand_in_the_way_of_undoing_the_first():
+    before = everything()
+    first, _ = take_in(a_return())
+    take_in(a_return())
+    undo(first)
+    assert everything() == before
+
+
+def test_the_boards_document_again_does_not_stand_in_the_way_of_undoing_the_first():
+    file = at_hand(SEED)
+    before = everything()
+    first, _ = operations.import_file(path=file, cycle_code_given=CYCLE, by=an_account())
+    operations.import_file(path=file, cycle_code_given=CYCLE, by=an_account())
+    undo(first)
+    assert everything() == before
+
+
+def test_a_later_import_that_changed_a_figure_stands_in_the_way():
+    first, _ = take_in(a_return())
+    take_in(a_return(**{"value:2011-07-01/P3M": "552"}))
+    assert "Undo the later one first" in refused(first)
+
+
 def test_what_people_wrote_about_other_measures_stays():
     take_in(a_workbook(a_grid(RECYCLING)), name="council.xlsx")
     batch, _ = take_in(a_workbook(a_grid(BURGLARY)), name="police.xlsx")

@@ -12,6 +12,7 @@ from lis.evidence.indicators.queries import Indicator, observations
 from lis.methods import periods, values
 from lis.methods.periods import Period
 from lis.methods.refusal import Refused
+from lis.partnership.partners.queries import Organisation
 
 
 class AcceptForm(forms.Form):
@@ -86,6 +87,18 @@ class ImportForm(forms.Form):
         help_text="For example 2011/12-Q2. Leave it empty if the file says so itself.",
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
     )
+    sent_by = forms.ModelChoiceField(
+        queryset=Organisation.objects.none(),
+        label="Who sent it?",
+        required=False,
+        to_field_name="slug",
+        empty_label="As the file says",
+        help_text="Leave it where the file names one lead, or holds the figures of several.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["sent_by"].queryset = Organisation.objects.all()  # type: ignore[attr-defined]
 
     def clean_file(self) -> Any:
         sent = self.cleaned_data["file"]

@@ -353,6 +353,13 @@ class ImportBatch(models.Model):
     def __str__(self) -> str:
         return f"{self.release_id} into {self.cycle_code} ({self.state})"
 
+    @property
+    def changed_something(self) -> bool:
+        """Whether applying it changed a figure, a target, a row, a word or a name: the same file again does
+        not."""
+        named = any(self.undo.get("names", {}).values())
+        return bool(self.tally.get("new") or self.tally.get("changed") or self.undo.get("changes") or named)
+
 
 class ScoreCache(models.Model):
     """A row of a scorecard as last worked out, good while `tick` is the measure's last change."""

@@ -78,6 +78,16 @@ def receive_file(
     return release
 
 
+@transaction.atomic
+def name_sender(*, release: Release, organisation: Organisation | None, by: Account) -> None:
+    """Remember which organisation a file came from; None where it is not known after all."""
+    before = release.organisation.slug if release.organisation else None
+    release.organisation = organisation
+    release.save(update_fields=["organisation"])
+    after = organisation.slug if organisation else None
+    audit.record(by=by, verb="name sender", kind="release", record=release.sha256, before=before, after=after)
+
+
 def mark_undone(*, release: Release, by: Account) -> None:
     """Remember that what this release brought was taken back."""
     release.undone_at = timezone.now()

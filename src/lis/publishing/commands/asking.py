@@ -46,3 +46,14 @@ def cycle_called(code: str) -> Any:
             f" Import its figures, or open it: lis cycle open {code}"
         )
     return found
+
+
+def organisation_named(text: str) -> Any:
+    """The organisation of this name, short name or address word, or a refusal that lists those there are."""
+    from lis.partnership.partners import queries
+
+    found = queries.organisation_of_slug(text) or queries.organisation_called(text)
+    if found is None:
+        known = ", ".join(one.slug for one in queries.organisations()) or "none yet"
+        raise Refusal(f"Nobody here is called {text!r}. Known: {known}.")
+    return found

@@ -1,11 +1,10 @@
 """`lis template`: what a partner fills in."""
 
 from pathlib import Path
-from typing import Any
 
 import click
 
-from lis.publishing.commands.asking import cycle_argument, cycle_called
+from lis.publishing.commands.asking import cycle_argument, cycle_called, organisation_named
 from lis.publishing.commands.console.groups import command
 from lis.publishing.commands.console.memory import with_memory
 from lis.publishing.commands.console.refusals import Refusal
@@ -38,7 +37,7 @@ def template(cycle_code: str, organisation: str, to: Path | None) -> None:
     """
     from lis.delivery.performance import queries
 
-    cycle, partner = cycle_called(cycle_code), _organisation(organisation)
+    cycle, partner = cycle_called(cycle_code), organisation_named(organisation)
     content, count = queries.template_for(cycle, partner)
     if not count:
         raise Refusal(f"{partner.name} leads no measure that is due in {cycle.code}.")
@@ -46,13 +45,3 @@ def template(cycle_code: str, organisation: str, to: Path | None) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content)
     click.echo(f"{file}: {count} lines for {partner.name}")
-
-
-def _organisation(text: str) -> Any:
-    from lis.partnership.partners import queries
-
-    found = queries.organisation_of_slug(text) or queries.organisation_called(text)
-    if found is None:
-        known = ", ".join(one.slug for one in queries.organisations()) or "none yet"
-        raise Refusal(f"Nobody here is called {text!r}. Known: {known}.")
-    return found

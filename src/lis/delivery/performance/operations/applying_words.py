@@ -24,6 +24,7 @@ from lis.partnership.strategy import operations as strategy
 from lis.partnership.strategy import queries as strategy_queries
 
 ASKS = re.compile(r"\b(decision|recommend|suggest|agree|whether|alternative)", re.IGNORECASE)
+PASSAGE = ("position", "heading", "text", "address")
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -134,18 +135,16 @@ def _keep_passages(cycle: ReportingCycle, plan: Plan) -> None:
     passages = [p for p in plan.pack.passages if p.in_report and p.text.strip()]
     if not passages:
         return
-    PackPassage.objects.filter(cycle=cycle).delete()
+    said = [
+        (position, " › ".join(p.headings)[:300], p.text, p.address[:200])
+        for position, p in enumerate(passages)
+    ]
+    kept = PackPassage.objects.filter(cycle=cycle).order_by("position")
+    if list(kept.values_list(*PASSAGE)) == said:
+        return
+    kept.delete()
     PackPassage.objects.bulk_create(
-        [
-            PackPassage(
-                cycle=cycle,
-                position=position,
-                heading=" › ".join(p.headings)[:300],
-                text=p.text,
-                address=p.address[:200],
-            )
-            for position, p in enumerate(passages)
-        ]
+        PackPassage(cycle=cycle, **dict(zip(PASSAGE, one, strict=True))) for one in said
     )
 
 

@@ -30,6 +30,7 @@ from lis.foundations.audit import operations as audit
 from lis.methods.periods import Period
 from lis.partnership.partners import operations as partners
 from lis.partnership.partners import queries as partner_queries
+from lis.partnership.partners.queries import Organisation
 from lis.partnership.strategy import operations as strategy
 from lis.partnership.strategy import queries as strategy_queries
 
@@ -53,10 +54,16 @@ def without_collecting() -> Iterator[None]:
 
 @without_collecting()
 def preview_import(
-    *, data: bytes, file_name: str, cycle_code_given: str = "", by: Account
+    *,
+    data: bytes,
+    file_name: str,
+    cycle_code_given: str = "",
+    sent_by: Organisation | None = None,
+    by: Account,
 ) -> tuple[ImportBatch, Plan]:
     """Keep the file, read it, and say what it would change. Nothing else is changed.
 
+    `sent_by` is the organisation that sent it; where nobody says, the one lead that the file names.
     Raises CannotRead (not a file we can read) or CannotImport (no cycle, or no row found).
     """
     pack, kind = reading_files.read_grid(data, file_name, cycle_code_given)
@@ -67,7 +74,8 @@ def preview_import(
             f"{file_name} was read, but no row of figures was found in it. A grid needs a heading row with a"
             " code, a measure and at least one period; start from the template if in doubt."
         )
-    release = catalogue.receive(file_name=file_name, data=data, kind=kind, by=by)
+    sender = sent_by or partner_queries.organisation_called(plan.only_lead)
+    release = catalogue.receive(file_name=file_name, data=data, kind=kind, organisation=sender, by=by)
     batch = ImportBatch.objects.create(cycle_code=code, release=release, tally=plan.tally, made_by=by)
     return batch, plan
 
@@ -120,6 +128,10 @@ def _carry_out(batch: ImportBatch, plan: Plan, by: Account, leave_out: bool, on:
     codes = [measure.code for measure in plan.measures]
     before, names = standing(cycle, codes), _names()
     apply_plan(cycle=cycle, plan=plan, release=batch.release, by=by, on=on)
+    sender = partner_queries.organisation_called(plan.only_lead)
+    if sender and batch.release.organisation is None:
+        # A lead that nobody knew before is known since its measures were added.
+        catalogue.name_sender(release=batch.release, organisation=sender, by=by)
     batch.undo = {
         "codes": codes,
         "added": [measure.code for measure in plan.measures if measure.is_new],
@@ -193,12 +205,20 @@ def undo_batch(*, batch: ImportBatch, by: Account) -> None:
     refuse_where_rested_on(undo["added"])
     indicators.remove_indicators(codes=undo["added"], by=by)
     strategy.remove_unused(theme_slugs=undo["names"]["themes"], value_slugs=undo["names"]["values"], by=by)
-    partners.remove_unused(slugs=undo["names"]["organisations"], by=by)
+    _remove_organisations(batch, by)
     indicators.touch(undo["codes"])
     batch.state, batch.undone_at = ImportBatch.State.UNDONE, timezone.now()
     batch.save()
     catalogue.mark_undone(release=batch.release, by=by)
     refresh_scorecard(cycle=cycle)
+
+
+def _remove_organisations(batch: ImportBatch, by: Account) -> None:
+    """Take back the organisations that came with the file; its sender first lets go of it."""
+    added, sender = batch.undo["names"]["organisations"], batch.release.organisation
+    if sender and sender.slug in added:
+        catalogue.name_sender(release=batch.release, organisation=None, by=by)
+    partners.remove_unused(slugs=added, by=by)
 
 
 def _refuse_undo(batch: ImportBatch) -> None:
@@ -211,7 +231,7 @@ def _refuse_undo(batch: ImportBatch) -> None:
     later = ImportBatch.objects.filter(
         cycle_code=batch.cycle_code, state=ImportBatch.State.APPLIED, applied_at__gt=batch.applied_at
     )
-    if later.exists():
+    if any(one.changed_something for one in later):
         raise CannotUndo("A later import into the same cycle stands on this one. Undo the later one first.")
 
 

@@ -119,6 +119,12 @@ class Plan:
         return tuple(change for change in self.changes if change.state == state)
 
     @property
+    def only_lead(self) -> str:
+        """The lead that every measure of the file names; empty where it names none, or several."""
+        leads = {measure.row.lead_text.strip() for measure in self.measures}
+        return leads.pop() if len(leads) == 1 else ""
+
+    @property
     def is_clean(self) -> bool:
         """Nothing in the file was beyond reading."""
         return not self.lines(State.UNREADABLE)

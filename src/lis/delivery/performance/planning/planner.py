@@ -18,18 +18,20 @@ from lis.delivery.performance.planning.plan import (
 from lis.delivery.performance.planning.proposing import Readings, proposals_for, unit_of
 from lis.evidence.indicators.operations import NewFigure, kept_number
 from lis.methods import values
-from lis.methods.periods import Period
+from lis.methods.periods import Period, parts
 from lis.methods.refusal import Refused
 from lis.methods.values import Reading, Status
 
 LONGEST_CODE = 40
+# The rules by which months make a quarter without any other number.
+JOINING = frozenset({"sum", "cumulative", "last", "mean"})
 
 
 def plan_import(pack: Pack, now: Period) -> Plan:
     """What applying `pack` to the cycle of the period `now` would do. Changes nothing."""
     periods = CyclePeriods(now)
     named = (cell.period for row in pack.rows for cell in row.cells.values() if cell.period)
-    starts = {periods.year_so_far.start, *(period.start for period in named)}
+    starts = {periods.year_so_far.start, *(period.start for period in (*named, *periods.months))}
     draft = _Draft(periods, known_for([row.code for row in pack.rows], starts))
     for position, row in enumerate(pack.rows):
         draft.add_row(row, position)
@@ -82,7 +84,8 @@ class _Draft:
         if known is None:
             self._note(State.NEW, "measure", row, "Measure", "", row.name, row.address)
         for key, cell in row.cells.items():
-            self._place(row, key, cell, readings.get(key, ()))
+            if not self._is_left_to_its_months(row, cell, readings, key):
+                self._place(row, key, cell, readings.get(key, ()))
 
     def add_problem(self, problem: object) -> None:
         """A doubt that reading the file raised stands in the preview with its cell."""
@@ -130,6 +133,22 @@ class _Draft:
                 for reading, kept in zip(found, numbers, strict=True)
             )
         return self.readings[text, due]
+
+    def _is_left_to_its_months(self, row: GridRow, cell: GridCell, readings: Readings, key: str) -> bool:
+        """Whether a blank cell is a quarter whose months, here or reported before, make it."""
+        known = self.known.indicators.get(row.code)
+        if cell.text.strip() or cell.period is None or not key.startswith("value:"):
+            return False
+        if known is None or known.rule not in JOINING or cell.period.duration == "P1M":
+            return False
+        return all(self._has_number(row.code, month, readings) for month in parts(cell.period))
+
+    def _has_number(self, code: str, month: Period, readings: Readings) -> bool:
+        given = readings.get(f"value:{month}", ())
+        if given:
+            return given[0].value is not None
+        old = self.known.figures.get((code, "actual", month.start, month.duration, ""))
+        return old is not None and old.value is not None
 
     def _place(self, row: GridRow, key: str, cell: GridCell, readings: tuple[Reading, ...]) -> None:
         for reading in readings:

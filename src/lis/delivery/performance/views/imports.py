@@ -30,6 +30,7 @@ def import_file(request: HttpRequest) -> HttpResponse:
                 data=sent.read(),
                 file_name=sent.name,
                 cycle_code_given=form.cleaned_data["cycle"],
+                sent_by=form.cleaned_data["sent_by"],
                 by=acting(request),
             )
             return redirect("performance:import_preview", batch.pk)

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from lis.publishing.commands.asking import actor, by_option
+from lis.publishing.commands.asking import actor, by_option, organisation_named
 from lis.publishing.commands.console.exits import Exit
 from lis.publishing.commands.console.groups import command
 from lis.publishing.commands.console.memory import with_memory
@@ -50,6 +50,13 @@ TOLD = {"doubtful", "unreadable"}
     metavar="CYCLE",
     help="Which quarter: 2011/12-Q2. Needed where the file doesn't say.",
 )
+@click.option(
+    "--from",
+    "sent_by",
+    default="",
+    metavar="ORGANISATION",
+    help="Who sent it, by name or short name. Default: the one lead that the file names.",
+)
 @click.option("--preview", is_flag=True, help="Only say what would change.")
 @click.option("--leave-out-unreadable", is_flag=True, help="Take in the rest where cells can't be read.")
 @by_option
@@ -58,6 +65,7 @@ TOLD = {"doubtful", "unreadable"}
 def performance(
     files: tuple[Path, ...],
     cycle_code: str,
+    sent_by: str,
     preview: bool,
     leave_out_unreadable: bool,
     by: str | None,
@@ -69,35 +77,35 @@ def performance(
     text. It first says what is new, changed, unchanged and doubtful, each doubt with its cell; then all of a
     file is taken in, or nothing. The same file again changes nothing. `lis import undo` takes a file back.
     """
-    who = actor(by)
-    done = [_take_in(file, cycle_code, preview, leave_out_unreadable, who, form) for file in files]
+    given = {
+        "cycle_code_given": cycle_code,
+        "sent_by": organisation_named(sent_by) if sent_by else None,
+        "by": actor(by),
+    }
+    done = [_take_in(file, given, preview, leave_out_unreadable, form) for file in files]
     if form == "json":
         click.echo(as_json(done))
     elif form == "csv":
         print_records([line for one in done for line in one["lines"]], form=form, columns=LINES, nothing="")
 
 
-def _take_in(
-    file: Path, cycle_code: str, preview: bool, leave_out: bool, who: Any, form: str
-) -> dict[str, Any]:
+def _take_in(file: Path, given: dict[str, Any], preview: bool, leave_out: bool, form: str) -> dict[str, Any]:
     """One file: what it would change is shown before anything does."""
     from lis.delivery.performance import operations, queries
 
     with working(f"Reading {file.name}"):
-        batch, plan = operations.preview_import(
-            data=queries.bytes_of(file), file_name=file.name, cycle_code_given=cycle_code, by=who
-        )
+        batch, plan = operations.preview_import(data=queries.bytes_of(file), file_name=file.name, **given)
     told = {"number": batch.pk, "file": file.name, "cycle": batch.cycle_code, "tally": plan.tally}
     told |= {"state": "previewed" if preview else "applied"}
     told["lines"] = [_line(file.name, change) for change in plan.changes]
     if form == "table":
         _tell(told)
     if preview:
-        operations.discard_batch(batch=batch, by=who)
+        operations.discard_batch(batch=batch, by=given["by"])
     else:
         with working(f"Taking in {file.name}"):
             # Nobody else has seen this preview, so what was read a moment ago is what is taken in.
-            operations.apply_batch(batch=batch, by=who, leave_out_unreadable=leave_out, plan=plan)
+            operations.apply_batch(batch=batch, by=given["by"], leave_out_unreadable=leave_out, plan=plan)
         with working("Working the scorecard out"):
             _refresh(batch.cycle_code)
     if form == "table":
