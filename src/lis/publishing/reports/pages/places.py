@@ -69,12 +69,11 @@ class PlacePage:
 def place_page(profile: Profile, *, against: str = "", day: date | None = None) -> PlacePage:
     """The page of a place; `against` is the code of the area that was chosen to compare with."""
     subject = profile.subject
-    published = [origin.published for origin in profile.origins if origin.published]
     return PlacePage(
         profile=profile,
         crumbs=(Link("Places", reverse("places:find")), *subject.above),
         periods=_periods(profile),
-        published=f"{max(published):%-d %B %Y}" if published else "",
+        published=f"{profile.published:%-d %B %Y}" if profile.published else "",
         links=_links(subject),
         files=_files(subject, against, day),
         choices=_choices(subject, against),

@@ -71,8 +71,20 @@ def subjects(keys: Iterable[str], by: Any) -> tuple[tuple[Subject, ...], tuple[s
 
 
 def told(subjects: Iterable[Subject]) -> list[tuple[Subject, tuple[PlaceRow, ...]]]:
-    """Each place with everything that is told of it."""
-    return [(one, tuple(statistics.profile(one.asked, type=one.type or None))) for one in subjects]
+    """Each place with everything that is told of it, all set against what they all lie in, if anything."""
+    every = tuple(subjects)
+    against = common_area(every)
+    return [
+        (one, tuple(statistics.profile(one.asked, type=one.type or None, benchmark=against))) for one in every
+    ]
+
+
+def common_area(subjects: tuple[Subject, ...]) -> str | None:
+    """The code of the smallest area that all of them lie in; None without one, and with neighbourhoods."""
+    if not subjects or any(one.area is None for one in subjects):
+        return None
+    chains = [[above.code for above in places.ancestors(one.area)] for one in subjects if one.area]
+    return next((code for code in chains[0] if all(code in chain for chain in chains)), None)
 
 
 def candidates(typed: str, by: Any) -> list[tuple[Subject, str]]:

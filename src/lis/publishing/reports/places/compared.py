@@ -105,17 +105,19 @@ def _line(
         title=first.title,
         href=addresses.get(first.statistic, ""),
         note=" · ".join(part for part in (unit, first.period) if part),
-        cells=tuple(_cell(column, row, first.period) for column, row in zip(columns, rows, strict=True)),
+        cells=tuple(_cell(column, row, first) for column, row in zip(columns, rows, strict=True)),
         benchmark=shown(first.benchmark),
         benchmark_name=first.benchmark_name,
         strip=strip_of(first, rows, columns),
     )
 
 
-def _cell(column: Column, row: PlaceRow | None, period: str) -> Cell:
+def _cell(column: Column, row: PlaceRow | None, first: PlaceRow) -> Cell:
     if row is None:
         return Cell(column, shown(None), "", "")
-    return Cell(column, shown(row.figure), verdict(row.figure), row.period if row.period != period else "")
+    # A verdict against something else than the column "Against" names would mislead.
+    judged = verdict(row.figure) if row.benchmark_name == first.benchmark_name else ""
+    return Cell(column, shown(row.figure), judged, row.period if row.period != first.period else "")
 
 
 def strip_of(first: PlaceRow, rows: list[PlaceRow | None], columns: tuple[Column, ...]) -> Strip | None:

@@ -10,13 +10,13 @@ from lis.foundations.documents.model import (
     Cell,
     Chart,
     Column,
+    Cover,
     Document,
     Fact,
     Heading,
     Key,
     KeyFacts,
     Kind,
-    Note,
     Paragraph,
     Part,
     Row,
@@ -24,7 +24,7 @@ from lis.foundations.documents.model import (
     Span,
     Table,
 )
-from lis.foundations.documents.words import bold, link
+from lis.foundations.documents.words import bold, link, written_date
 from lis.publishing.reports.places.profile import Line, Profile, Topic
 from lis.publishing.reports.places.standing_out import Standing
 from lis.publishing.reports.places.where import Where
@@ -46,7 +46,7 @@ HOW = (
 def profile_document(profile: Profile, where: Where | None, *, address: str, partnership: str) -> Document:
     """The paper on a place. `address` is the site's, without a slash at its end."""
     subject = profile.subject
-    published = max((one.published for one in profile.origins if one.published), default=None)
+    published = profile.published
     return Document(
         title=f"{subject.name} in figures",
         subtitle=subject.caption,
@@ -58,8 +58,26 @@ def profile_document(profile: Profile, where: Where | None, *, address: str, par
         address=f"{address}{subject.address}",
         running_head=f"{subject.name}, {subject.what}",
         method="Comparisons use 95% intervals; how each figure is made stands under Sources.",
+        cover=_cover(profile),
         parts=tuple(_parts(profile, where, address)),
     )
+
+
+def _cover(profile: Profile) -> Cover:
+    published = profile.published
+    known = f"Figures as published on {written_date(published)}. " if published else ""
+    invented = "Some figures are made up for the demonstration. " if profile.has_invented else ""
+    return Cover(
+        sentence=profile.sentence,
+        key=_key(profile),
+        foot=f"{known}{invented}Every figure shows its period and its source.",
+    )
+
+
+def _key(profile: Profile) -> Key | None:
+    used = {line.verdict for topic in profile.topics for line in topic.lines}
+    marks = tuple(MARKS[word] for word in MARKS if word in used)
+    return Key(marks, f"Compared with {profile.benchmark_name}") if marks else None
 
 
 def _parts(profile: Profile, where: Where | None, address: str) -> list[Part]:
@@ -74,15 +92,17 @@ def _parts(profile: Profile, where: Where | None, address: str) -> list[Part]:
 
 def _in_short(profile: Profile, where: Where | None) -> Part:
     blocks: list[Block] = []
-    if profile.subject.synthetic or profile.has_invented:
-        blocks.append(Note("Some of what stands here is made up for the demonstration and marked so."))
+    if profile.subject.about:
+        blocks.append(Paragraph(profile.subject.about))
     if profile.headlines:
         facts = tuple(Fact(one.label, (bold(one.value), f" {one.note}")) for one in profile.headlines)
         blocks.append(KeyFacts(facts))
     if where:
         blocks.append(Chart("Where it is", where.map.alt, where.words, where.standalone, span=Span.HALF))
     blocks += _standing_out(profile)
-    return Part("In short", tuple(blocks), sentence=profile.sentence, id="in-short")
+    if any(line.spine for topic in profile.topics for line in topic.lines):
+        blocks += [Heading(2, "How to read the charts"), Paragraph(HOW)]
+    return Part("In short", tuple(blocks), id="in-short")
 
 
 def _standing_out(profile: Profile) -> list[Block]:
@@ -110,7 +130,6 @@ def _topic_part(profile: Profile, topic: Topic, address: str) -> Part:
     blocks: list[Block] = []
     drawn = [line for line in topic.lines if line.spine]
     if drawn:
-        blocks += [Key(tuple(MARKS[word] for word in MARKS if any(one.verdict == word for one in drawn)))]
         blocks.append(_picture(profile, topic, drawn))
     blocks.append(_table(profile, topic, address))
     return Part(topic.name, tuple(blocks), new_page=False, id=topic.slug)
@@ -130,7 +149,7 @@ def _picture(profile: Profile, topic: Topic, drawn: list[Line]) -> Chart:
     alt = spine_alt(profile, topic, drawn)
     spec = charts.Spines(alt, rows, profile.benchmark_name)
     title = f"{topic.name}: {profile.subject.name} against {profile.benchmark_name}"
-    return Chart(title, alt, svg=charts.draw(spec, standalone=True), note=HOW)
+    return Chart(title, alt, svg=charts.draw(spec, standalone=True))
 
 
 def spine_alt(profile: Profile, topic: Topic, drawn: list[Line]) -> str:

@@ -24,6 +24,11 @@ class Movement:
     size: float
 
     @property
+    def mark(self) -> str:
+        """Improving or declining; where neither way is better, higher or lower."""
+        return {"better": "up", "worse": "down"}.get(self.way, self.way)
+
+    @property
     def sentence(self) -> str:
         """Rose from 22.1 to 18.7 per 1,000 between 2023 and 2024."""
         rose = _value(self.after) > _value(self.before)

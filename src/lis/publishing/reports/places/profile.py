@@ -19,6 +19,8 @@ from lis.publishing.reports.places.subject import Subject
 from lis.publishing.reports.places.summary import population, summary
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from lis.evidence.statistics.answers import PlaceFigure, PlaceRow
 
 NO_TOPIC = "Other figures"
@@ -101,6 +103,11 @@ class Profile:
         return any(row.provenance.synthetic for row in self.rows)
 
     @property
+    def published(self) -> date | None:
+        """The day on which the latest of its figures was published."""
+        return max((one.published for one in self.origins if one.published), default=None)
+
+    @property
     def refused(self) -> tuple[Line, ...]:
         """Lines without a value that say why."""
         return tuple(
@@ -134,7 +141,11 @@ def _topics(rows: tuple[PlaceRow, ...], benchmark: str, addresses: Mapping[str, 
     for row in rows:
         line = _line(row, benchmark, addresses)
         grouped.setdefault(row.topic or NO_TOPIC, []).append(line)
-    return tuple(Topic(name, tuple(lines)) for name, lines in grouped.items())
+    # How many live there gives the rest its measure, so their topic stands first.
+    everybody = population(rows)
+    first = (everybody.topic or NO_TOPIC) if everybody else ""
+    ordered = sorted(grouped, key=lambda name: name != first)
+    return tuple(Topic(name, tuple(grouped[name])) for name in ordered)
 
 
 def _line(row: PlaceRow, benchmark: str, addresses: Mapping[str, str]) -> Line:
@@ -194,7 +205,8 @@ def _headline_note(row: PlaceRow) -> str:
 
 
 def _against(row: PlaceRow) -> str:
-    if row.benchmark is None or row.benchmark.value is None:
+    # A median of other places, which has no place of its own, says little beside a number on a card.
+    if row.benchmark is None or row.benchmark.value is None or not row.benchmark.place:
         return ""
     return f"{row.benchmark_name} {shown(row.benchmark).plain}"
 
