@@ -16,7 +16,7 @@ def here(client, address):
 
 
 def test_a_reader_sees_five_sections(client):
-    assert navigation(client) == ["Home", "Measures", "Reports", "Strategy", "Partners"]
+    assert navigation(client) == ["Home", "Measures", "Maps", "Reports", "Strategy", "Partners"]
 
 
 def test_someone_who_may_edit_sees_the_import_too(client):
