@@ -8,6 +8,18 @@ app_name = "places"
 urlpatterns = [
     path("boundaries/<slug:type>/<slug:within>-<slug:hash>.topojson", shapes.topojson, name="topojson"),
     path("boundaries/<slug:type>/<slug:within>-<slug:hash>.geojson", shapes.geojson, name="geojson"),
+    path(
+        "boundaries/<slug:type>/<slug:within>.topojson",
+        shapes.latest,
+        {"form": "topojson"},
+        name="latest_topojson",
+    ),
+    path(
+        "boundaries/<slug:type>/<slug:within>.geojson",
+        shapes.latest,
+        {"form": "geojson"},
+        name="latest_geojson",
+    ),
     path("places/boundaries/", boundaries.boundaries, name="boundaries"),
     path("places/boundaries/import/", boundaries.boundary_import, name="boundary_import"),
     path("places/boundaries/import/<slug:token>/", boundaries.boundary_preview, name="boundary_preview"),

@@ -1,5 +1,6 @@
 """Bring in boundaries: look at a file first, then take it in whole."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,10 @@ class CannotImportBoundaries(CannotReadShapes):
 
 @dataclass(frozen=True)
 class BoundaryPreview:
-    """What taking in a file would do: its type (empty: choose one), what is new, and what was found."""
+    """What taking in a file would do: its type (empty: choose one), what is new, and what was found.
+
+    `shapes` are the simplified ones by code, in degrees.
+    """
 
     file_name: str
     sha256: str
@@ -42,6 +46,7 @@ class BoundaryPreview:
     samples: tuple[tuple[str, str], ...]
     other_vintage: str
     report: BoundaryReport
+    shapes: Mapping[str, Any]
 
 
 def preview_boundaries(
@@ -67,6 +72,7 @@ def preview_boundaries(
         samples=tuple((area.code, area.name) for area in file.areas[:5]),
         other_vintage=_other_vintage(file, known),
         report=report_of(file),
+        shapes={area.code: area.simple for area in file.areas if area.simple is not None},
     )
 
 

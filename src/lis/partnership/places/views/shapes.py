@@ -1,12 +1,14 @@
 """Shapes as files: an address names its content by hash, so a browser keeps it for good."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
 from lis.foundations.access import anyone
 from lis.foundations.access.doors import allow
 from lis.partnership.places import queries
+from lis.partnership.places.geometry.webfiles import WebFile
 from lis.partnership.places.queries import Area
 
 YEAR = 31_536_000
@@ -25,12 +27,25 @@ def geojson(request: HttpRequest, type: str, within: str, hash: str) -> HttpResp
     return _shapes(request, type, within, hash, "geojson")
 
 
-def _shapes(request: HttpRequest, type: str, within: str, hash: str, form: str) -> HttpResponse:
-    """The file of this hash; 304 for who has it; 410 and the new address where it was replaced."""
+@allow(anyone)
+def latest(request: HttpRequest, type: str, within: str, form: str) -> HttpResponse:
+    """An address that stays: it leads to the file as it is now."""
+    found = _file(type, within, form)
+    response = redirect(f"places:{form}", type=type, within=within, hash=found.hash)
+    patch_cache_control(response, public=True, no_cache=True)
+    return response
+
+
+def _file(type: str, within: str, form: str) -> WebFile:
     try:
-        found = queries.shape_file(type, within, form)
+        return queries.shape_file(type, within, form)
     except Area.DoesNotExist as unknown:
         raise Http404(str(unknown)) from None
+
+
+def _shapes(request: HttpRequest, type: str, within: str, hash: str, form: str) -> HttpResponse:
+    """The file of this hash; 304 for who has it; 410 and the new address where it was replaced."""
+    found = _file(type, within, form)
     if found.hash != hash:
         return _replaced(
             reverse(f"places:{form}", kwargs={"type": type, "within": within, "hash": found.hash})
