@@ -182,13 +182,13 @@ def test_compacting_leaves_one_layer_and_the_same_content(monkeypatch):
     publish(red=some_rows("red", boxes=3000, more=5))
     before = publish(ended=["blue"], green=some_rows("green", boxes=10))
     assert len(listing(before).layers) == 3
-    after = operations.compact(layout=LAYOUT, by=an_account())
+    after = operations.compact(table="balls", by=an_account())
     assert len(listing(after).layers) == 1 and after.digest == before.digest
     for place in ("B00000", "B00009", "B01999", "B02999"):
         assert queries.place_rows(LAYOUT, place, edition=after).equals(
             queries.place_rows(LAYOUT, place, edition=before)
         )
-    assert operations.compact(layout=LAYOUT, by=an_account()) is None
+    assert operations.compact(table="balls", by=an_account()) is None
     assert problems() == ()
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 from pyarrow import fs
 
-from lis.foundations.store.objects import Found
+from lis.foundations.store.found import Found
 
 PIECE = 8 * 1024 * 1024
 

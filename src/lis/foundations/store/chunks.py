@@ -17,7 +17,10 @@ ROWS = 2_048
 
 @dataclass(frozen=True)
 class ChunkFacts:
-    """A file of chunks: its rows, the columns that sort it, each chunk's first key, the subjects within."""
+    """A file of chunks: its rows, the columns that sort it, each chunk's first key, the subjects within.
+
+    A key is made of the first few of the columns that sort it.
+    """
 
     rows: int
     sorted_by: tuple[str, ...]
@@ -45,18 +48,24 @@ class ChunkFacts:
 
 
 def write_chunks(
-    tables: Iterable[pa.Table], schema: pa.Schema, by: Sequence[str], subjects: Iterable[str], to: Path
+    tables: Iterable[pa.Table],
+    schema: pa.Schema,
+    to: Path,
+    *,
+    sorted_by: Sequence[str],
+    depth: int,
+    subjects: Iterable[str],
 ) -> ChunkFacts:
-    """Write sorted tables as chunks; `by` are the columns of the keys that chunks are found by."""
+    """Write sorted tables as chunks, to be found by the first `depth` of the columns that sort them."""
     rows, starts = 0, []
     options = pa.ipc.IpcWriteOptions(compression="zstd")
     with pa.OSFile(str(to), "wb") as sink, pa.ipc.new_file(sink, schema, options=options) as writer:
         for table in tables:
             for batch in _evenly(table):
                 writer.write_batch(batch)
-                starts.append(tuple(batch.column(name)[0].as_py() for name in by))
+                starts.append(tuple(batch.column(name)[0].as_py() for name in sorted_by[:depth]))
                 rows += batch.num_rows
-    return ChunkFacts(rows, tuple(by), tuple(starts), tuple(sorted(subjects)))
+    return ChunkFacts(rows, tuple(sorted_by), tuple(starts), tuple(sorted(subjects)))
 
 
 def read_chunks(source: pa.NativeFile, numbers: Iterable[int]) -> pa.Table:

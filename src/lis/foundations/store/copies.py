@@ -47,7 +47,8 @@ def write_copies(layout: Layout, changed: Mapping[str, Source]) -> list[Written]
 
     part = new_part(".arrow")
     by = (layout.place, layout.subject, *layout.series)
-    facts = write_chunks(in_order(latest(), by), layout.columns, [layout.place], changed, part)
+    rows = in_order(latest(), by)
+    facts = write_chunks(rows, layout.columns, part, sorted_by=by, depth=1, subjects=changed)
     if facts.rows:
         written.append(put(part, Copy.PLACE, LAYER, facts.rows, facts.as_json()))
     part.unlink(missing_ok=True)
@@ -84,8 +85,9 @@ def _write_one(layout: Layout, subject: str, source: Source, written: list[Writt
         part.unlink()
         raise Refused(f"{subject}: there are no rows. Name it among those that end if it is to go.")
     trend = new_part(".arrow")
-    sort = (*layout.trend, layout.block)
-    chunks = write_chunks(in_order(_tables(part), sort), layout.columns, layout.trend, [subject], trend)
+    by, depth = (*layout.trend, layout.block), len(layout.trend)
+    rows = in_order(_tables(part), by)
+    chunks = write_chunks(rows, layout.columns, trend, sorted_by=by, depth=depth, subjects=[subject])
     written.append(put(trend, Copy.TREND, subject, chunks.rows, chunks.as_json()))
     yield from _latest_rows(layout, facts, part)
     written.append(put(part, Copy.SUBJECT, subject, facts.rows, facts.as_json()))

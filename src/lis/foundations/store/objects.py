@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from socket import gethostname
 from typing import TYPE_CHECKING, Protocol
@@ -13,20 +12,13 @@ from uuid import uuid4
 
 from django.conf import settings
 
+from lis.foundations.store.found import Found
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
 FILES = "files"
 PARTS = "parts"
-
-
-@dataclass(frozen=True)
-class Found:
-    """A file that is there: its name, bytes, and when it was last put (seconds since 1970)."""
-
-    name: str
-    size: int
-    put_at: float
 
 
 class Objects(Protocol):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from lis.foundations.store.facts import Facts, Where
 from lis.foundations.store.layout import Layout
-from lis.foundations.store.listing import Listing, listing
+from lis.foundations.store.listing import Copy, Listing, listing
 from lis.foundations.store.models import Edition
 
 if TYPE_CHECKING:
@@ -18,12 +19,14 @@ __all__ = [
     "Edition",
     "Facts",
     "Layout",
+    "Size",
     "ask",
     "edition",
     "editions",
     "facts",
     "place_rows",
     "rows",
+    "size",
     "subjects",
 ]
 
@@ -45,6 +48,22 @@ def editions(table: str | None = None) -> list[Edition]:
     """Every edition that is kept, newest first within its table."""
     found = Edition.objects.select_related("published_by")
     return list(found.filter(table=table) if table else found)
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much an edition holds: subjects, their rows, and the bytes of all its files."""
+
+    subjects: int
+    rows: int
+    bytes: int
+
+
+def size(edition: Edition) -> Size:
+    """How much an edition holds."""
+    files = edition.listed.values_list("copy", "file__rows", "file__size")
+    told = [rows for copy, rows, _ in files if copy == Copy.SUBJECT]
+    return Size(len(told), sum(told), sum(size for _, _, size in files))
 
 
 def subjects(edition: Edition) -> tuple[str, ...]:

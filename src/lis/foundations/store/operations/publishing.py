@@ -63,23 +63,23 @@ def publish(
     listed = listing(before) if before else NOTHING
     written = write_copies(layout, changed)
     standing = {*listed.subjects, *changed} - set(ended)
-    merged = absorb(layout, listed.layers, written, standing)
+    merged = absorb(listed.layers, written, standing)
     change = Change(before, written, frozenset(ended), merged)
     return _add_edition(layout.table, change, by=by, reason=reason, at=at or timezone.now(), verb="publish")
 
 
-def compact(*, layout: Layout, by: Any, reason: str = "Compacted") -> Edition | None:
+def compact(*, table: str, by: Any, reason: str = "Compacted") -> Edition | None:
     """Add an edition that tells the same with one layer by place instead of several; None where one is."""
     from lis.foundations.store.layers import merge_all
 
-    mend_manifests(layout.table)
-    before = _newest(layout.table)
+    mend_manifests(table)
+    before = _newest(table)
     listed = listing(before) if before else NOTHING
-    merged = merge_all(layout, listed.layers, set(listed.subjects))
+    merged = merge_all(listed.layers, set(listed.subjects))
     if merged is None:
         return None
     change = Change(before, [], frozenset(), merged)
-    return _add_edition(layout.table, change, by=by, reason=reason, at=timezone.now(), verb="compact")
+    return _add_edition(table, change, by=by, reason=reason, at=timezone.now(), verb="compact")
 
 
 @transaction.atomic
