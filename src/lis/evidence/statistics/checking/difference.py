@@ -8,9 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from lis.evidence.statistics.recipes import Replaces
-from lis.foundations.store.sql import working_connection
 
-MEMORY = "700MB"
 LARGEST = 20
 KEY = "type, period, breakdown, area"
 # Only our own words are put into SQL; what is compared comes as parameters.
@@ -20,9 +18,9 @@ SCOPES = {
     Replaces.KEYS: f"({KEY}) IN (SELECT {KEY} FROM n)",  # noqa: S608
 }
 BOTH = """
-CREATE TEMP TABLE n AS SELECT {key}, value, status FROM read_parquet($file);
-CREATE TEMP TABLE o AS SELECT {key}, value, status FROM before WHERE {scope};
-CREATE TEMP TABLE j AS SELECT {key}, n.value AS now, o.value AS was,
+CREATE OR REPLACE TEMP TABLE n AS SELECT {key}, value, status FROM read_parquet($file);
+CREATE OR REPLACE TEMP TABLE o AS SELECT {key}, value, status FROM before WHERE {scope};
+CREATE OR REPLACE TEMP TABLE j AS SELECT {key}, n.value AS now, o.value AS was,
   n.area IS NOT NULL AND o.area IS NOT NULL AS paired, o.area IS NULL AS fresh,
   n.value IS DISTINCT FROM o.value OR n.status IS DISTINCT FROM o.status AS differs
 FROM n FULL JOIN o USING ({key});
@@ -50,24 +48,23 @@ class Compared:
         return {name: list(value) if isinstance(value, tuple) else value for name, value in told.items()}
 
 
-def compare(code: str, file: Path, before: pa.Table, replaces: Replaces) -> Compared:
-    """What a statistic's file changes of the rows that stand published."""
-    with working_connection(MEMORY) as connection:
-        connection.register("before", before)
-        _prepare(connection, file, replaces)
-        counts = connection.execute(
-            "SELECT count(*) FILTER (fresh), count(*) FILTER (NOT fresh AND NOT paired),"
-            " count(*) FILTER (paired AND differs), count(*) FILTER (paired AND NOT differs) FROM j"
-        ).fetchone()
-        return Compared(
-            code,
-            *(counts or (0, 0, 0, 0)),
-            new_periods=_values(connection, "period", "n", "before"),
-            gone_periods=_values(connection, "period", "o", "n"),
-            new_areas=len(_values(connection, "area", "n", "before")),
-            gone_areas=len(_values(connection, "area", "o", "n")),
-            largest=_largest(connection),
-        )
+def compare(connection: Any, code: str, file: Path, before: pa.Table, replaces: Replaces) -> Compared:
+    """What a statistic's file changes of the rows that stand published; `connection` is DuckDB's."""
+    connection.register("before", before)
+    _prepare(connection, file, replaces)
+    counts = connection.execute(
+        "SELECT count(*) FILTER (fresh), count(*) FILTER (NOT fresh AND NOT paired),"
+        " count(*) FILTER (paired AND differs), count(*) FILTER (paired AND NOT differs) FROM j"
+    ).fetchone()
+    return Compared(
+        code,
+        *(counts or (0, 0, 0, 0)),
+        new_periods=_values(connection, "period", "n", "before"),
+        gone_periods=_values(connection, "period", "o", "n"),
+        new_areas=len(_values(connection, "area", "n", "before")),
+        gone_areas=len(_values(connection, "area", "o", "n")),
+        largest=_largest(connection),
+    )
 
 
 def _prepare(connection: Any, file: Path, replaces: Replaces) -> None:

@@ -7,9 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from lis.evidence.statistics.checking.check import Check, Outcome, several
-from lis.foundations.store.sql import working_connection
 
-MEMORY = "500MB"
 FAR = 8.0
 FEWEST = 20
 EXAMPLES = 8
@@ -29,11 +27,10 @@ JOIN e b ON b.type = q.type AND b.period = q.prior AND b.breakdown = a.breakdown
 """
 
 
-def moved(code: str, file: Path, before: pa.Table) -> list[str]:
+def moved(connection: Any, code: str, file: Path, before: pa.Table) -> list[str]:
     """Areas whose figure moved since the period before by far more than others did (8 robust deviations)."""
-    with working_connection(MEMORY) as connection:
-        connection.register("before", before)
-        found = connection.execute(LATEST, {"file": str(file)}).fetchnumpy()
+    connection.register("before", before)
+    found = connection.execute(LATEST, {"file": str(file)}).fetchnumpy()
     types, breakdowns, areas, prior, last, was, now = (np.asarray(found[name]) for name in found)
     return [
         f"{code} of {areas[at]}{', ' + breakdowns[at] if breakdowns[at] else ''}: {was[at]:g} in {prior[at]},"

@@ -88,8 +88,8 @@ def _vintage(
             done.append(f"{len(found[verdict]):,} ({several(sum(found[verdict].values()), 'row')}) {words}")
     said = (
         f"The file mixes vintages: {several(len(vintage), 'code')} are not {expected} but of another"
-        f" vintage of the same level. {'; '.join(done)}. One code stands for the same land in both vintages only"
-        " where nothing changed."
+        f" vintage of the same level. {'; '.join(done)}. One code stands for the same land in both only where"
+        " nothing changed."
     )
     outcome = Outcome.LOOK
     return Check("Vintages are mixed", outcome, said, rows, tuple(sorted(vintage)[:EXAMPLES]))

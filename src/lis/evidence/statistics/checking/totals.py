@@ -50,9 +50,9 @@ def _parts(total: Total, file: str, name: str) -> Check:
     parts, whole = sum(row[3] for row in rows), sum(row[4] for row in rows)
     largest = max(abs(row[5]) for row in rows)
     said = (
-        f"Over {several(len(rows), 'area')} the parts come to {parts:,.10g} and the wholes to {whole:,.10g},"
-        f" a difference of {parts - whole:+,.10g}. In one area they differ by {largest:,.10g} at most; rounding"
-        f" explains up to {total.within:,.10g}."
+        f"Over {several(len(rows), 'area')} the parts come to {parts:,.10g} and the wholes to"
+        f" {whole:,.10g}, a difference of {parts - whole:+,.10g}. In one area they"
+        f" differ by {largest:,.10g} at most; rounding explains up to {total.within:,.10g}."
     )
     shown = tuple(f"{row[2]} in {row[1]}: {row[3]:,.10g} against {row[4]:,.10g}" for row in off[:EXAMPLES])
     return Check(title, Outcome.WRONG if off else Outcome.FINE, said, len(off), shown)
@@ -68,9 +68,9 @@ def _areas(total: Total, file: str, name: str) -> Check:
     worst = max(abs(found - total.value) for _, found, _ in rows)
     period, found, areas = rows[-1]
     said = (
-        f"{several(areas, 'area')} come to {found:,.10g} in {period}; the published total is {total.value:,.10g},"
-        f" a difference of {found - total.value:+,.10g}. The published rounding explains up to"
-        f" {total.within:,.10g}."
+        f"{several(areas, 'area')} come to {found:,.10g} in {period}; the published total is"
+        f" {total.value:,.10g}, a difference of {found - total.value:+,.10g}. The published rounding"
+        f" explains up to {total.within:,.10g}."
     )
     if total.source:
         said += f" The total is from: {total.source}."

@@ -1,5 +1,6 @@
 """What can be done with statistics: keep recipes, take files in, decide about them."""
 
+from lis.evidence.statistics.operations.aside import read_beside
 from lis.evidence.statistics.operations.deciding import accept_load, refuse_load
 from lis.evidence.statistics.operations.loading import (
     CannotLoad,
@@ -9,6 +10,7 @@ from lis.evidence.statistics.operations.loading import (
     start_load,
     stop_load,
 )
+from lis.evidence.statistics.operations.proposing import receive_table, start_load_of
 from lis.evidence.statistics.operations.recipes import CannotKeep, ensure_recipes, save_recipe
 from lis.evidence.statistics.operations.statistics import tell_statistics
 
@@ -18,11 +20,14 @@ __all__ = [
     "Progress",
     "accept_load",
     "ensure_recipes",
+    "read_beside",
     "read_load",
+    "receive_table",
     "refuse_load",
     "rejects_file",
     "save_recipe",
     "start_load",
+    "start_load_of",
     "stop_load",
     "tell_statistics",
 ]

@@ -18,9 +18,11 @@ from lis.evidence.statistics.reading import Register
 from lis.evidence.statistics.reading.staging import Staging
 from lis.evidence.statistics.recipes import Recipe
 from lis.foundations.store import queries as store
+from lis.foundations.store.sql import working_connection
 
 COUNTS = ("new", "changed", "gone", "same")
 LARGEST = 20
+MEMORY = "700MB"
 IN_QUOTES = re.compile(r"“[^”]*”|'[^']*'")
 
 
@@ -29,11 +31,12 @@ def report(*, load: Load, recipe: Recipe, staging: Staging, register: Register) 
     edition = store.edition(TABLE)
     files = {code: staging.subject_file(code) for code in staging.state.subjects}
     compared, far, periods = [], [], {}
-    for code, file in files.items():
-        before = published(code, edition)
-        compared.append(compare(code, file, before, recipe.replaces))
-        far += moved(code, file, before)
-        periods[code] = _periods(file, before)
+    with working_connection(MEMORY) as connection:
+        for code, file in files.items():
+            before = published(code, edition)
+            compared.append(compare(connection, code, file, before, recipe.replaces))
+            far += moved(connection, code, file, before)
+            periods[code] = _periods(file, before)
     checks = [
         of_reading.adds_up(staging.state),
         of_reading.refused(_reasons(staging)),

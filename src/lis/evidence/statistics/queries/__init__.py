@@ -2,7 +2,7 @@
 
 from lis.evidence.statistics.queries.catalogue import levels, statistic, statistics
 from lis.evidence.statistics.queries.level_figures import level_figures
-from lis.evidence.statistics.queries.loads import load, loads
+from lis.evidence.statistics.queries.loads import edition_now, head, load, loads, release
 from lis.evidence.statistics.queries.recipes import (
     faults_of,
     recipe,
@@ -14,13 +14,16 @@ from lis.evidence.statistics.queries.recipes import (
 from lis.evidence.statistics.queries.trends import trend
 
 __all__ = [
+    "edition_now",
     "faults_of",
+    "head",
     "load",
     "loads",
     "recipe",
     "recipe_files",
     "recipes",
     "recipes_for",
+    "release",
     "sample",
     "level_figures",
     "levels",

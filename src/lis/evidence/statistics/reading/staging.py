@@ -4,7 +4,7 @@ import json
 import shutil
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +72,7 @@ class Staging:
     def save(self) -> None:
         """Write the state, whole."""
         part = self.folder / f"{STATE}.part"
-        part.write_text(json.dumps(asdict(self.state)))
+        part.write_text(json.dumps(vars(self.state)))
         part.replace(self.folder / STATE)
 
     def tables(self) -> Iterator[pa.Table]:

@@ -81,7 +81,7 @@ def _replaces(below: object, value: object) -> bool:
 
 
 def _recipe(top: Section) -> Recipe:
-    statistics = read_statistics(top)
+    statistics, area = read_statistics(top), _area(top)
     return Recipe(
         name=top.text("name", needed="What is this a recipe for?"),
         about=top.text("about"),
@@ -90,7 +90,7 @@ def _recipe(top: Section) -> Recipe:
         files=top.texts("files"),
         synthetic=top.flag("synthetic"),
         reading=_reading(top),
-        area=_area(top),
+        area=area,
         figures=of_figures.read_figures(top),
         statistics=statistics,
         where=_conditions(top, "where"),
@@ -98,7 +98,7 @@ def _recipe(top: Section) -> Recipe:
         missing=_missing(top),
         empty=_empty(top),
         repeats=top.choice("duplicates", Repeats, Repeats.REFUSE),
-        replaces=top.choice("replaces", Replaces, Replaces.BLOCK),
+        replaces=_replaced(top, area),
         totals=tuple(_total(one, tuple(statistics)) for one in top.each("totals", TOTAL_KEYS)),
     )
 
@@ -132,6 +132,12 @@ def _area(top: Section) -> AreaPart:
         vintage=part.choice("vintage", Vintage, Vintage.REFUSE),
         unknown=part.choice("unknown", Unknown, Unknown.KEEP),
     )
+
+
+def _replaced(top: Section, area: AreaPart) -> Replaces:
+    """Where vintages are split, a file has only some areas of the other vintage: the rest of it stays."""
+    split = area.vintage is Vintage.SPLIT
+    return top.choice("replaces", Replaces, Replaces.KEYS if split else Replaces.BLOCK)
 
 
 def _conditions(top: Section, key: str) -> dict[str, tuple[str, ...]]:

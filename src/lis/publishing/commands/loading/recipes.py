@@ -86,7 +86,7 @@ def check(file: Path, against: Path | None) -> None:
         return
     found = queries.sample(text, against)
     click.echo(
-        f"The recipe fits: {found.figures} columns of figures; the first lines give {len(found.rows)} of them."
+        f"The recipe fits: {found.figures} columns of figures; the first lines give {len(found.rows)}."
     )
     print_records(found.rows[:10], form="table", columns=SAMPLE, nothing="")
 
