@@ -6,7 +6,7 @@ from lis.evidence.statistics.views import loading, maps, proposing, statistics
 
 app_name = "statistics"
 urlpatterns: list[URLPattern] = [
-    path("data/", loading.data, name="data"),
+    path("data/statistics/", loading.data, name="data"),
     path("data/load/", loading.load_file, name="load"),
     path("data/load/<int:pk>/", proposing.propose_recipe, name="propose"),
     path("data/loads/<int:pk>/", loading.one_load, name="load_page"),

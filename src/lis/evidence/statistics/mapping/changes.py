@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from lis.evidence.statistics import queries
@@ -26,7 +27,9 @@ Pairs = tuple[Pair, ...]
 def changed(asked: Asked) -> Subject:
     """Every place's change from the earlier period to the later one."""
     before, after = (_figures(asked, period) for period in (asked.before, asked.period))
-    among = tuple(places_ranked(asked, period) for period in (asked.before, asked.period))
+    # Where one of the two holds only some of the places that were ranked, the other tells how many they were.
+    most = max(places_ranked(asked, period) for period in (asked.before, asked.period))
+    among = (most, most)
     pairs = _paired(before, after)
     places = _ranked(asked, pairs, among) if asked.show is not Show.VALUE_CHANGE else _valued(asked, pairs)
     return Subject(
@@ -87,7 +90,8 @@ def _ranked(asked: Asked, pairs: Pairs, among: tuple[int, int]) -> tuple[Told, .
     made = []
     for pair, both in zip(pairs, ranks, strict=True):
         moved = None if both is None else _moved(asked, both, among)
-        made.append(_told(*pair, moved, whole, None if both is None else next(beyond)))
+        told = _told(*pair, moved, whole)
+        made.append(told if both is None else replace(told, beyond_noise=next(beyond), ranks=both))
     return tuple(made)
 
 
@@ -121,7 +125,6 @@ def _told(
     after: PlaceFigure,
     change: float | None,
     say: Callable[[float], str],
-    beyond: bool | None = None,
 ) -> Told:
     return Told(
         code=after.place,
@@ -131,5 +134,4 @@ def _told(
         status="" if change is not None else after.status or "x",
         before=before.text if before else "",
         after=after.text,
-        beyond_noise=beyond,
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from typing import Any
 
@@ -13,7 +11,7 @@ from lis.evidence.statistics.mapping import words
 from lis.evidence.statistics.mapping.sight import Sight
 from lis.evidence.statistics.mapping.told import Told
 from lis.foundations.design.maps import Poster, draw_poster
-from lis.foundations.documents.csv import safe_cell
+from lis.foundations.documents.csv import csv_text
 from lis.foundations.documents.pictures import pngs
 
 KINDS = {
@@ -66,9 +64,8 @@ def source_words(seen: Sight) -> tuple[str, ...]:
     known = seen.subject.provenance
     edition = f"Edition {known.edition}." if known.edition else ""
     made_up = "Synthetic figures." if known.synthetic else ""
-    source = " ".join(
-        filter(None, (f"Source: {known.source}." if known.source else "", known.licence, edition))
-    )
+    licence = f"{known.licence}." if known.licence else ""
+    source = " ".join(filter(None, (f"Source: {known.source}." if known.source else "", licence, edition)))
     return tuple(filter(None, (source, made_up, seen.classed.note)))
 
 
@@ -100,13 +97,9 @@ def _row(seen: Sight, place: Told) -> dict[str, Any]:
 
 
 def _csv(seen: Sight) -> bytes:
-    out = io.StringIO()
-    out.write("\ufeff")
     listed = rows(seen)
-    writer = csv.writer(out)
-    writer.writerow(listed[0] if listed else ("code", "name", "value"))
-    writer.writerows([safe_cell(cell) for cell in row.values()] for row in listed)
-    return out.getvalue().encode()
+    headings = listed[0].keys() if listed else ("code", "name", "value")
+    return f"\ufeff{csv_text([headings, *(row.values() for row in listed)])}".encode()
 
 
 def _geojson(seen: Sight) -> str:

@@ -19,10 +19,11 @@ from lis.evidence.statistics.mapping.subjects import subject
 from lis.evidence.statistics.mapping.told import Subject
 from lis.foundations.audit.models import AuditLine
 from lis.foundations.design.maps import Map, Strip
+from lis.partnership.places import queries as places
 from lis.partnership.places.queries import Area, AreaType
 
 FILES = ("svg", "png", "csv", "geojson", "json")
-KEPT = 24
+KEPT = 48
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,21 @@ class Sight:
     def address(self) -> str:
         """Where this map stands."""
         return f"{reverse('statistics:map')}?{self.asked.chosen.query}"
+
+    @property
+    def provenance(self) -> tuple[str, ...]:
+        """Source, licence, period, vintage, edition and method, a sentence each."""
+        known, areas = self.subject.provenance, self.asked
+        lines = (
+            f"Source: {known.source}." if known.source else "",
+            f"Licence: {known.licence}." if known.licence else "",
+            f"Period: {self.when}. Areas: {self.subject.level}.",
+            f"Edition {known.edition:,}, published {known.published:%-d %B %Y}." if known.published else "",
+            known.method,
+            "Synthetic: made up to show how it works." if known.synthetic else "",
+            *(f"Boundaries: {one.rstrip('.')}." for one in places.attributions(areas.type, areas.within)),
+        )
+        return tuple(line for line in lines if line)
 
     def file(self, kind: str) -> str:
         """Where this map lies as a file."""

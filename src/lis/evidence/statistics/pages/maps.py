@@ -8,7 +8,6 @@ from typing import Any
 
 from django.urls import reverse
 
-from lis.evidence.statistics.answers import Provenance
 from lis.evidence.statistics.mapping import form, tables
 from lis.evidence.statistics.mapping.asking import Asked
 from lis.evidence.statistics.mapping.chosen import Chosen, Show
@@ -116,7 +115,7 @@ def map_page(query: Mapping[str, Any]) -> MapPage | None:
         as_at=_as_at(seen),
         why_no_map=_why_no_map(seen),
         note=_note(seen),
-        provenance=provenance_words(seen),
+        provenance=seen.provenance,
     )
 
 
@@ -159,21 +158,3 @@ def _note(seen: Sight) -> str:
     over = f"Thin lines are {inside(seen.ground.over.plural)}." if seen.ground and seen.ground.over else ""
     chosen = next((p.name for p in seen.subject.places if p.code == seen.asked.chosen.place), "")
     return f"{over} {f'The heavy outline is {chosen}.' if chosen else ''}".strip()
-
-
-def provenance_words(seen: Sight) -> tuple[str, ...]:
-    """Source, licence, period, vintage, edition and method, a sentence each."""
-    known: Provenance = seen.subject.provenance
-    lines = [
-        f"Source: {known.source}." if known.source else "",
-        f"Licence: {known.licence}." if known.licence else "",
-        f"Period: {seen.when}. Areas: {seen.subject.level}.",
-        f"Edition {known.edition:,}, published {known.published:%-d %B %Y}." if known.published else "",
-        known.method,
-        "Synthetic: made up to show how it works." if known.synthetic else "",
-        *(
-            f"Boundaries: {one.rstrip('.')}."
-            for one in places.attributions(seen.asked.type, seen.asked.within)
-        ),
-    ]
-    return tuple(line for line in lines if line)

@@ -33,11 +33,11 @@ async function drawn(place) {
     map.addSource(id, { type: 'geojson', data });
   layers(figures.classes).forEach((layer) => map.addLayer(layer));
   const names = figures.names.map(([text, ...at]) => named(engine, map, text, at));
-  map.on('moveend', () => parted(names));
+  map.on('moveend', () => parted(names, parts.canvas));
   answering(map, place, parts, new Map(areas.features.map((one) => [one.properties.code, one])));
   await new Promise((resolve) => map.once('idle', resolve));
   place.classList.add('lis-explore--on');
-  parted(names);
+  parted(names, parts.canvas);
 }
 
 async function fetched(address) {
@@ -139,11 +139,13 @@ function named(engine, map, text, at) {
 }
 
 // A name that would cross one before it is not shown, until there is room.
-function parted(names) {
+function parted(names, canvas) {
   const kept = [];
+  const edge = canvas.getBoundingClientRect();
   for (const name of names) {
     const box = name.getBoundingClientRect();
-    const crosses = kept.some((one) => box.left < one.right && one.left < box.right && box.top < one.bottom && one.top < box.bottom);
+    const out = box.left < edge.left || box.right > edge.right;
+    const crosses = out || kept.some((one) => box.left < one.right && one.left < box.right && box.top < one.bottom && one.top < box.bottom);
     name.classList.toggle('lis-explore__name--away', crosses);
     if (!crosses) kept.push(box);
   }

@@ -9,8 +9,11 @@ from lis.foundations.design.maps.shades import NO_DATA
 EDGE = "#7c8a89"
 
 
-def legend_html(spec, labelled_by=""):
-    """A map's shades with how many areas have each, and those without data last."""
+def legend_html(spec, labelled_by="", counts=True):
+    """A map's shades with how many areas have each, and those without data last.
+
+    Without `counts` where one legend stands for several maps.
+    """
     prefix = f"{spec.id}-key"
     rows = [
         (_swatch(paint(spec.shades, at, prefix)), shade.label, f"{spec.count(at):,}")
@@ -21,7 +24,9 @@ def legend_html(spec, labelled_by=""):
         '{}<ul class="lis-legend"{}>{}</ul>',
         _patterns(spec, prefix),
         format_html(' aria-labelledby="{}"', labelled_by) if labelled_by else "",
-        format_html_join("", "<li>{}<span>{}</span><b>{}</b></li>", rows),
+        format_html_join("", "<li>{}<span>{}</span><b>{}</b></li>", rows)
+        if counts
+        else format_html_join("", "<li>{}<span>{}</span></li>", (row[:2] for row in rows)),
     )
 
 

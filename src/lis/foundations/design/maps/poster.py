@@ -72,6 +72,6 @@ def _legend(poster, y):
         made.append(
             f'<rect x="{MARGIN}" y="{top}" width="34" height="22" fill="{fill}" stroke="#7c8a89"/>'
             f'<text x="{MARGIN + 46}" y="{top + 18}" font-size="{SMALL + 1}" fill="{INK}">{escape(label)}'
-            f'<tspan font-weight="700">  {count:,}</tspan></text>'
+            f'<tspan font-weight="700" dx="12">{count:,}</tspan></text>'
         )
     return made, y + len(rows) * LINE + 12
