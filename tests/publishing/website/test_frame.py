@@ -15,8 +15,8 @@ def here(client, address):
     return [a.get_text() for a in soup(client.get(address)).select("nav[aria-label=Menu] a[aria-current]")]
 
 
-def test_a_reader_sees_five_sections(client):
-    assert navigation(client) == ["Home", "Measures", "Maps", "Reports", "Strategy", "Partners"]
+def test_a_reader_sees_seven_sections(client):
+    assert navigation(client) == ["Home", "Measures", "Places", "Maps", "Reports", "Strategy", "Partners"]
 
 
 def test_someone_who_may_edit_sees_the_import_too(client):

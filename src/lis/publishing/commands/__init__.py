@@ -21,6 +21,7 @@ PLACES = {
     "load": f"{HERE}.loading.load:load",
     "loads": f"{HERE}.loading.loads:loads",
     "recipes": f"{HERE}.loading:recipes",
+    "places": f"{HERE}.places:places",
     "template": f"{HERE}.template:template",
     "cycle": f"{HERE}.cycle:cycle",
     "measures": f"{HERE}.measures:measures",
@@ -35,7 +36,7 @@ PLACES = {
 }
 HEADINGS = {
     "Start": ("demo", "init", "serve", "sign-in-link", "check"),
-    "Take figures in": ("template", "import", "imports", "load", "loads", "recipes"),
+    "Take figures in": ("template", "import", "imports", "load", "loads", "recipes", "places"),
     "The quarter": ("cycle", "measures", "scorecard", "audit", "report"),
     "Carry over, share and test": ("export", "store", "indicators", "values", "methods"),
 }

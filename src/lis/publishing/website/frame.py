@@ -18,6 +18,7 @@ DEMONSTRATION_NOTICE = (
 SECTIONS = (
     ("Home", "website:home", ()),
     ("Measures", "performance:scorecard", ("/measures/", "/themes/")),
+    ("Places", "places:find", ("/places/", "/neighbourhoods/")),
     ("Maps", "statistics:map", ("/maps/", "/deprivation/")),
     ("Reports", "reports:index", ("/reports/",)),
     ("Strategy", "website:strategy", ("/strategy/",)),

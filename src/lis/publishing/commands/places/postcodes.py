@@ -23,7 +23,7 @@ MOST_SHOWN = 20
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--as-at", metavar="YYYYMM", default="", help="The month that the files tell of.")
 @click.option("--wards", metavar="TYPE", default="ward22", show_default=True, help="The type of its wards.")
-@click.option("--source", metavar="WORDS", default="", help="Who made the files; else their names.")
+@click.option("--source", metavar="WORDS", default="", help="Who made the files; else told from them.")
 @by_option
 @with_memory
 def postcodes(files: tuple[Path, ...], as_at: str, wards: str, source: str, by: str | None) -> None:
