@@ -32,7 +32,7 @@ def test_two_files_are_put_together(take_in):
     assert found.areas == {"lsoa11": "E01001308", "borough": "E09000009", "ward22": "E05013539"}
     assert (found.longitude, found.latitude) == pytest.approx((-0.38629, 51.50751), abs=2e-3)
     assert found.introduced == "198001"
-    assert found.source == "postcodes.csv; points.csv"
+    assert found.source == "ONS postcode lookup; OS Code-Point Open"
 
 
 def test_a_postcode_is_found_however_it_is_written(take_in):

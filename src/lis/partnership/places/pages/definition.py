@@ -174,7 +174,7 @@ def _versions(
 ) -> Iterator[VersionLine]:
     known = signed_in(person)
     address = queries.definition_address(neighbourhood)
-    for one in queries.versions(neighbourhood).annotate(count=Count("parts")):
+    for one in queries.versions(neighbourhood).annotate(count=Count("parts")).order_by("-number"):
         yield VersionLine(
             number=one.number,
             href=f"{address}?version={one.number}",

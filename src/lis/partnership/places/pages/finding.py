@@ -24,6 +24,7 @@ class Line:
     code: str
     href: str
     note: str = ""
+    is_old: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class PostcodePanel:
     sentence: str
     ended: str
     lines: tuple[Line, ...]
+    older: tuple[Line, ...]
     neighbourhoods: tuple[tuple[str, str], ...]
     source: str
 
@@ -57,6 +59,7 @@ class Level:
     count: int
     shaped: int
     href: str
+    is_old: bool = False
     current: bool = False
 
 
@@ -82,7 +85,7 @@ class FindPage:
             {
                 "label": one.plural,
                 "href": f"{one.href}#browse",
-                "count": one.shaped or one.count,
+                "count": f"{one.shaped or one.count:,}",
                 "current": one.current,
             }
             for one in self.levels
@@ -132,13 +135,15 @@ def _sentence(question: str, found: tuple[Found, ...], levels: tuple[Level, ...]
         words = "1 place matches" if count == 1 else f"{count} places match"
         first = "The first " if count == queries.MOST else ""
         return f"{first}{words if not first else words.lower()} “{asked}”."
-    shown = [f"{each.shaped:,} {each.plural.lower()}" for each in levels if each.shaped and not _is_old(each)]
-    here = f" {_and(shown[:3])} have their boundaries here." if shown else ""
+    shown = [_counted(each) for each in levels if each.shaped > 1 and not each.is_old]
+    here = f" {_and(shown[-3:])} have their boundaries here." if shown else ""
     return f"Type a postcode, a name or a code to see a place and its figures.{here}"
 
 
-def _is_old(level: Level) -> bool:
-    return "before" in level.plural or "(2001)" in level.plural or "(2011)" in level.plural
+def _counted(level: Level) -> str:
+    first, _, rest = level.plural.partition(" ")
+    word = first if first[:2].isupper() else first.lower()
+    return f"{level.shaped:,} {word} {rest}".strip()
 
 
 def _and(words: list[str]) -> str:
@@ -156,6 +161,7 @@ def _levels(current: str) -> list[Level]:
             count=counts[one.slug],
             shaped=shaped.get(one.slug, 0),
             href=f"{reverse('places:find')}?{urlencode({'level': one.slug})}",
+            is_old=one.valid_to is not None,
             current=one.slug == current,
         )
         for one in reversed(queries.area_types())
@@ -178,7 +184,8 @@ def _above(area: Area) -> str:
 
 def line_of(area: Area, note: str = "") -> Line:
     """An area as a line of a table."""
-    return Line(area.type.name, str(area), area.code, queries.place_address(area), note)
+    old = area.type.valid_to is not None
+    return Line(area.type.name, str(area), area.code, queries.place_address(area), note, old)
 
 
 def _panel(one: Postcode, by: Any) -> PostcodePanel:
@@ -189,7 +196,8 @@ def _panel(one: Postcode, by: Any) -> PostcodePanel:
         postcode=one.postcode,
         sentence=_lies_in(one, areas),
         ended=ended,
-        lines=tuple(lines),
+        lines=tuple(line for line in lines if not line.is_old),
+        older=tuple(line for line in lines if line.is_old),
         neighbourhoods=tuple(_neighbourhoods(areas, by)),
         source=", ".join(
             part for part in (one.source, f"as at {month_words(one.as_at)}" * bool(one.as_at)) if part

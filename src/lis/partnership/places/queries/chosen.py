@@ -68,7 +68,7 @@ def choose_listed(type: AreaType, text: str) -> Chosen:
         raise CannotChoose(f"None of these codes is one of the {type.plural}. {notes[0]}")
     _refuse_too_many(len(known))
     parts = tuple((code, 1.0) for code in sorted(known))
-    return Chosen(str(How.AREAS), type.slug, parts, f"Whole {type.plural}", _first(notes))
+    return Chosen(str(How.AREAS), type.slug, parts, f"Picked whole: {type.plural}", _first(notes))
 
 
 def entries(text: str) -> list[tuple[int, str]]:
