@@ -29,7 +29,7 @@ def plain(figure: PlaceFigure | None) -> str:
 
 def number_words(figure: PlaceFigure) -> str:
     """How many stand behind a rate or a share; empty where the figure is itself a number."""
-    if figure.value is None or figure.numerator is None or figure.numerator == figure.value:
+    if figure.value is None or figure.numerator is None or figure.denominator is None:
         return ""
     return f"{figure.numerator:,.0f}"
 
