@@ -29,7 +29,7 @@ class Hiding:
     def __post_init__(self) -> None:
         """Index which sums name which rows."""
         self._members, self._sums_of = _memberships(self.sums, len(self.left_out))
-        self._hidden_in = self._members @ self.left_out.astype(np.float64)
+        self._attack = Attack(self.layer, self.sums, self._members, self._sums_of, self.left_out)
         known = ~np.isnan(self.layer.counts)
         counts = np.nan_to_num(self.layer.counts)
         # How far below and above its count each row could be, for all that anybody knows.
@@ -39,12 +39,11 @@ class Hiding:
 
     def protect(self) -> None:
         """Leave out more until every secret is kept."""
+        self._hidden_in = self._members @ self.left_out.astype(np.float64)
         self._hold(np.flatnonzero(self._hidden_in))
-        attack = Attack(self.layer, self.sums, self._members, self._sums_of, self.left_out)
         while True:
             # Leaving out more only widens intervals, so what was proved safe once stays safe.
-            widened = [self._widen(int(row)) for row in attack.unsafe()]
-            changed = [row for row in widened if row is not None]
+            changed = [one for row in self._attack.unsafe() for one in self._widen(int(row))]
             if not changed:
                 return
             self._hold(np.unique(np.concatenate([self._sums_with(row) for row in changed])))
@@ -89,14 +88,16 @@ class Hiding:
         alone = int(np.count_nonzero(self._hidden_in[self._sums_with(row)] == 0))
         return alone, float(self.layer.counts[row]), int(row)
 
-    def _widen(self, row: int) -> int | None:
-        """Leave out one more beside a row that isn't safe yet, or further on; None if none is left."""
-        beside = np.unique(self._members[self._sums_with(row)].indices)
-        found = self._cheapest(beside)
-        if found is None:
-            found = self._cheapest(self._around(row))
-        if found is not None:
-            self._leave_out(found)
+    def _widen(self, row: int) -> list[int]:
+        """Leave out what a row needs to be safe, or else one more beside it; empty if none is left."""
+        found = self._attack.to_hide_with(row).tolist()
+        if not found:
+            beside = np.unique(self._members[self._sums_with(row)].indices)
+            one = self._cheapest(beside)
+            one = self._cheapest(self._around(row)) if one is None else one
+            found = [] if one is None else [one]
+        for other in found:
+            self._leave_out(other)
         return found
 
     def _around(self, row: int) -> Rows:

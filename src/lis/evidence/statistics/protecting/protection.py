@@ -48,14 +48,15 @@ def left_out(table: Any, statistic: Statistic, parents: Parents) -> Flags:
     if not hidden.any():
         return hidden
     every = sums_of(Keys.of(table), parents)
-    ready = [agreeing(layer, every) for layer in layers]
-    before = -1
+    made = [Hiding(*agreeing(layer, every), hidden) for layer in layers]
+    waiting = list(made)
     # What one layer leaves out, the others must bear too.
-    while before != np.count_nonzero(hidden):
+    while waiting:
         before = np.count_nonzero(hidden)
-        for layer, sums in ready:
-            hiding = Hiding(layer, sums, hidden)
-            hiding.protect()
+        now = waiting.pop(0)
+        now.protect()
+        if np.count_nonzero(hidden) > before:
+            waiting = [one for one in made if one is not now]
     return hidden
 
 

@@ -20,13 +20,18 @@ from lis.evidence.statistics.protecting.sums import Sums
 Rows = NDArray[np.intp]
 # Rows are let go this many thresholds above their counts: beyond what is asked, so that many move at once.
 REACH = 3
-TRIES = 4
-STEPS = 2
-NEAR = 80
+TRIES = 20
+WORTHWHILE = 0.9
+# More doubtful rows than this are widened without a look at each: a little more is left out, much sooner.
+FEW = 24
+MANY = 80
+HOPS = 3
+BROAD = 500
+MOST = 1500
 NEARBY = 400
-WHOLE = 3000
+WHOLE = 60_000
 CLOSE = 1e-6
-SECONDS = 10.0
+SECONDS = 60.0
 
 
 @dataclass(eq=False)
@@ -52,70 +57,140 @@ class Attack:
     def unsafe(self) -> Rows:
         """The rows left out that an attacker may narrow down too far."""
         for knot in self._knots() if len(self._doubtful()) else ():
-            for _ in range(TRIES if len(knot) <= WHOLE else 0):
-                self._look(knot, self._at_random(knot))
-        for row in self._doubtful():
+            self._look_at_all(knot)
+        doubtful = self._doubtful()
+        for row in doubtful if len(doubtful) <= FEW else ():
             self._look_for(int(row))
         return self._doubtful()
 
+    def to_hide_with(self, row: int) -> Rows:
+        """The rows that must be left out too so that this one is safe, at the least cost in counts.
+
+        The rows that move in the cheapest way to move this one far enough; none where there is no way nearby.
+        """
+        from scipy import optimize, sparse
+
+        rows = self._around(row)
+        equations = self._equations(rows)
+        above, below = self._room(rows)
+        far = self._needed(row)
+        fixed = np.array([max(far, 0.0), max(-far, 0.0)])
+        if fixed[0] > above[0] or fixed[1] > below[0]:
+            return np.zeros(0, dtype=np.intp)
+        least = np.zeros((2, len(rows)))
+        least[:, 0] = above[0], below[0] = fixed
+        cost = np.where(self.left_out[rows], 1e-3, self.layer.counts[rows])
+        found = optimize.linprog(
+            np.concatenate([cost, cost]),
+            A_eq=sparse.hstack([equations, -equations]),
+            b_eq=np.zeros(equations.shape[0]),
+            bounds=np.stack([least.ravel(), np.concatenate([above, below])], axis=1),
+            method="highs",
+            options={"time_limit": SECONDS},
+        )
+        if found.x is None:
+            return np.zeros(0, dtype=np.intp)
+        moved = found.x[: len(rows)] - found.x[len(rows) :]
+        self._remember(rows, equations, moved)
+        return rows[(np.abs(moved) > CLOSE) & ~self.left_out[rows]]
+
+    def _needed(self, row: int) -> float:
+        """How far above its count (below 0: below) a row must be able to be; one step for a secondary one."""
+        layer, k = self.layer, self.layer.threshold
+        count, most = layer.counts[row], layer.most[row]
+        if layer.small[row]:
+            return float(max(min(k, most) - count, k - 1 + self.low[row]))
+        if layer.rest_small[row]:
+            return -float(max(min(k, most) - (most - count), k - 1 - self.high[row]))
+        return 1.0
+
+    def _room(self, rows: Rows) -> tuple[Numbers, Numbers]:
+        """How far above and below its count each row is let go."""
+        counts = self.layer.counts[rows]
+        above = np.clip(self.layer.most[rows] - counts, 0.0, REACH * self.layer.threshold)
+        return above, np.maximum(counts - self.layer.least[rows], 0.0)
+
+    def _around(self, row: int) -> Rows:
+        """Rows that sums tie to this one, left out or not, itself first; none that holds nothing."""
+        found, edge = {row: None}, [row]
+        for _ in range(HOPS):
+            sums = dict.fromkeys(int(one) for other in edge for one in self._sums_with(other))
+            tied = [self._members_of(one) for one in sums]
+            near = [rows for rows in tied if len(rows) <= BROAD]
+            usable = [rows[self._known[rows] & (self.layer.counts[rows] >= 1)] for rows in near]
+            edge = [one for one in dict.fromkeys(np.concatenate(usable).tolist()) if one not in found]
+            found |= dict.fromkeys(edge[: MOST - len(found)])
+        return np.array(list(found), dtype=np.intp)
+
+    def _look_at_all(self, knot: Rows) -> None:
+        """Pull a whole knot about by chance, which proves many rows at once, as long as it proves some."""
+        doubtful = np.count_nonzero(self._is_doubtful(knot))
+        for _ in range(TRIES if len(knot) <= WHOLE else 0):
+            before = doubtful
+            self._look(knot, self._at_random(knot))
+            doubtful = np.count_nonzero(self._is_doubtful(knot))
+            if doubtful > WORTHWHILE * before or not doubtful:
+                return
+
     def _look_for(self, row: int) -> None:
-        """Look for witnesses for one row: near it, then in all that is tied to it if that isn't too much."""
-        near = self._near(row, NEARBY)
+        """Look for witnesses for one row among those that are tied to it nearby."""
+        near = self._near(row)
         self._look(near, self._at_random(near))
-        for rows in (near, self._near(row, WHOLE)):
-            for sign in (1.0, -1.0):
-                if self._is_doubtful(np.array([row]))[0]:
-                    self._look(rows, np.where(rows == row, sign, 0.0))
+        for sign in (1.0, -1.0):
+            if self._is_doubtful(near[:1])[0]:
+                self._look(near, np.where(near == row, sign, 0.0))
 
     def _at_random(self, rows: Rows) -> Numbers:
         """A direction that pulls what isn't proved yet up or down by chance."""
         return np.where(self._is_doubtful(rows), self._chance.choice([-1.0, 1.0], size=len(rows)), 0.0)
 
-    def _near(self, row: int, most: int) -> Rows:
-        """Rows left out that sums tie to this one, the nearest first, at most so many."""
-        found, edge = {row: None}, [row]
-        steps = STEPS if most == NEARBY else len(self.left_out)
-        for _ in range(steps):
-            edge = [other for one in edge for other in self._beside(one, found, most)]
-            if not edge or len(found) >= most:
-                break
-        return np.array(list(found)[:most], dtype=np.intp)
+    def _near(self, row: int) -> Rows:
+        """Rows left out that sums tie to this one, itself first, then the nearest; at most NEARBY."""
+        found, passed, edge = {row: None}, set[int](), [row]
+        while edge and len(found) < NEARBY:
+            sums = {int(one) for row in edge for one in self._sums_with(row)} - passed
+            passed |= sums
+            tied = [self._hidden_in(one) for one in sorted(sums)]
+            # A sum with very many rows left out has slack to spare, and would lead too far.
+            edge = [other for rows in tied if len(rows) <= MANY for other in rows.tolist()]
+            edge = [other for other in dict.fromkeys(edge) if other not in found]
+            found |= dict.fromkeys(edge)
+        return np.array(list(found)[:NEARBY], dtype=np.intp)
 
-    def _beside(self, row: int, found: dict[int, None], most: int) -> Iterator[int]:
-        """Rows left out in a sum with this one, which are remembered in `found`."""
-        for one in self._sums_with(row):
-            rows = self._members_of(one)
-            hidden = rows[self.left_out[rows] & self._known[rows]]
-            if len(hidden) > NEAR and most == NEARBY:
-                continue
-            for other in hidden.tolist():
-                if other not in found and len(found) < most:
-                    found[other] = None
-                    yield other
+    def _hidden_in(self, one: int) -> Rows:
+        """The rows of a sum that are left out."""
+        rows = self._members_of(one)
+        return np.asarray(rows[self.left_out[rows] & self._known[rows]])
+
+    def _members_of(self, one: int) -> Rows:
+        return np.asarray(self.members.indices[self.members.indptr[one] : self.members.indptr[one + 1]])
 
     def _look(self, rows: Rows, direction: Numbers) -> None:
         """Go as far in this direction as all sums allow when only these rows move, in whole numbers."""
         from scipy import optimize
 
         equations = self._equations(rows)
-        counts = self.layer.counts[rows]
-        least = np.minimum(self.layer.least[rows] - counts, 0.0)
-        most = np.clip(self.layer.most[rows] - counts, 0.0, REACH * self.layer.threshold)
+        above, below = self._room(rows)
         given = {
             "A_eq": equations,
             "b_eq": np.zeros(equations.shape[0]),
-            "bounds": np.stack([least, most], axis=1),
+            "bounds": np.stack([-below, above], axis=1),
             "method": "highs",
             "options": {"time_limit": SECONDS},
         }
         found = optimize.linprog(-direction, **given)
         if found.status == 0 and np.abs(found.x - np.round(found.x)).max() > CLOSE:
             found = optimize.linprog(-direction, **given, integrality=1)
-        if found.x is None or np.abs(equations @ np.round(found.x)).max(initial=0.0) > CLOSE:
+        if found.x is not None:
+            self._remember(rows, equations, found.x)
+
+    def _remember(self, rows: Rows, equations: Any, moved: Numbers) -> None:
+        """A way in which rows can differ from their counts, if it is one in whole numbers."""
+        whole = np.round(moved)
+        if np.abs(equations @ whole).max(initial=0.0) > CLOSE:
             return
-        moved = np.round(found.x)
-        self.low[rows] = np.minimum(self.low[rows], moved)
-        self.high[rows] = np.maximum(self.high[rows], moved)
+        self.low[rows] = np.minimum(self.low[rows], whole)
+        self.high[rows] = np.maximum(self.high[rows], whole)
 
     def _equations(self, rows: Rows) -> Any:
         """The sums that name these rows: 1 for a part, −1 for the total, coming to 0."""
@@ -174,6 +249,3 @@ class Attack:
 
     def _sums_with(self, row: int) -> Rows:
         return np.asarray(self.sums_of.indices[self.sums_of.indptr[row] : self.sums_of.indptr[row + 1]])
-
-    def _members_of(self, one: int) -> Rows:
-        return np.asarray(self.members.indices[self.members.indptr[one] : self.members.indptr[one + 1]])
