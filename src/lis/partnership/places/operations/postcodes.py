@@ -54,10 +54,20 @@ def import_postcodes(
     tally = PostcodeTally(as_at=when, types=tuple(sorted(layout.areas)))
     place = _placing(layout)
     for some in _batches(_good(lines, tally)):
-        _take_in(some, place(some), when, source or path.name, tally)
+        _take_in(some, place(some), when, source or _source(layout), tally)
     told = {"new": tally.new, "changed": tally.changed, "ended": tally.ended, "bad": tally.bad}
     audit.record(by=by, verb="import", kind="postcodes", record=path.name, after=told | {"as_at": when})
     return tally
+
+
+def _source(layout: Source) -> str:
+    return (
+        "ONS postcode lookup"
+        if layout.dated
+        else "OS Code-Point Open"
+        if layout.on_grid
+        else layout.path.name
+    )
 
 
 def _newest(path: Path, layout: Source, wards: str) -> str:
