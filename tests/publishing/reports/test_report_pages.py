@@ -62,7 +62,8 @@ def test_every_address_opens(cycle, client, officer):
         "snapshot_file": [Q2, 1, "xlsx"],
         "publish": [Q2],
     }
-    assert {pattern.name for pattern in urlpatterns} == set(given)
+    quarterly = [one.name for one in urlpatterns if str(one.pattern).startswith("reports/")]
+    assert set(quarterly) == set(given)
     for name, args in given.items():
         response = client.get(reverse(f"reports:{name}", args=args))
         assert response.status_code == 200, name

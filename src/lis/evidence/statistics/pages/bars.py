@@ -68,9 +68,8 @@ def subtitle(asked: Asked, figures: LevelFigures, *, limits: bool = False) -> st
     """What, where and when."""
     unit = f", {figures.unit}" if figures.unit not in ("", "%") else ""
     interval = ", with 95% intervals" if limits else ""
-    return (
-        f"{figures.title}{unit}, {asked.area_type.plural} in {asked.within_words}, {asked.period_words}{interval}"
-    )
+    where = f"{asked.area_type.plural} in {asked.within_words}"
+    return f"{figures.title}{unit}, {where}, {asked.period_words}{interval}"
 
 
 def _alt(asked: Asked, figures: LevelFigures, known: list[PlaceFigure]) -> str:
