@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from lis.publishing.search.places import places_for
 from lis.publishing.search.things import KINDS, Field, Thing, bare
 
 WORD = re.compile(r"[\w’']+")
@@ -59,9 +60,17 @@ def search(question: str) -> Results:
     groups = [
         Group(key, heading, tuple(_ranked(_hits(things[key], asked, words)))) for key, heading, _ in KINDS
     ]
-    found = [group for group in groups if group.hits]
+    places = _places(asked)
+    found = [group for group in (*groups, places) if group.hits]
     found.sort(key=lambda group: -group.hits[0].score)
-    return Results(asked, tuple(found), _instead(words, things.values()))
+    # The name of a place is no misspelt measure.
+    return Results(asked, tuple(found), "" if places.hits else _instead(words, things.values()))
+
+
+def _places(asked: str) -> Group:
+    """Places are asked of their own room: there may be a hundred thousand of them."""
+    hits = (Hit(one.name, one.href, one.note, "", "", one.score) for one in places_for(asked))
+    return Group("places", "Places", tuple(_ranked(hits)))
 
 
 def _ranked(hits: Iterable[Hit]) -> list[Hit]:

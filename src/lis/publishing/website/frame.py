@@ -57,7 +57,7 @@ def plain_site() -> dict[str, Any]:
         "partnership": settings.PARTNERSHIP_NAME,
         "home": reverse("website:home"),
         "search": reverse("search:search"),
-        "search_label": "Search measures, themes, partners and methods",
+        "search_label": "Search measures, places, partners and methods",
         "notice": DEMONSTRATION_NOTICE if settings.DEMONSTRATION else "",
         "footer_note": f"Figures as the members of {settings.PARTNERSHIP_NAME} supplied them.",
     }

@@ -32,8 +32,8 @@ class Found:
     address: str
 
 
-def find(text: str, by: Any = None) -> list[Found]:
-    """What people may mean by a few letters, best first, at most 50; for no match, what is nearly alike.
+def find(text: str, by: Any = None, *, nearly: bool = True) -> list[Found]:
+    """What people may mean by a few letters, best first, at most 50; for no match, what is `nearly` alike.
 
     Neighbourhoods only where `by` may see them.
     """
@@ -47,7 +47,7 @@ def find(text: str, by: Any = None) -> list[Found]:
         *(_neighbourhood(one) for one in _named(neighbourhoods_for(by), asked)[:MOST]),
         *_areas(_ranked(_near_first(_named(_known(), asked)), asked)),
     ]
-    return list(dict.fromkeys(found))[:MOST] or _nearly(asked, by)
+    return list(dict.fromkeys(found))[:MOST] or (_nearly(asked, by) if nearly else [])
 
 
 def _postcodes(asked: str) -> Iterable[Found]:
