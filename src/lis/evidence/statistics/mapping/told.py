@@ -14,8 +14,8 @@ from lis.evidence.statistics.mapping.chosen import Show
 class Told:
     """One place: the number that its colour is of, how it is printed, and what stands behind it.
 
-    For a change `before` and `after` are the two figures as printed, and `ranks` the two ranks where it is one
-    of ranks. `beyond_noise` is None where noise is not known.
+    For a change `before` and `after` are the two figures as printed, and `ranks` the two ranks, if it is a
+    change of ranks. `beyond_noise` is None where noise is not known.
     """
 
     code: str

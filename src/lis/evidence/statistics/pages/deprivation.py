@@ -212,10 +212,12 @@ def _sentence(domains: tuple[Domain, ...], period: str, before: str) -> str:
     if index is None or index.moved is None or index.change is None:
         return f"Where deprivation was scored highest in {shown(period)}, and by which domain."
     moved, told = index.moved, index.change.subject
+    way = "more" if moved.median < 0 else "less"
     return (
-        f"From {shown(before)} to {shown(period)}, {moved.beyond_noise_more} of {words.where(told)} became more deprived compared with all {told.among:,} that were ranked, and "
-        f"{moved.beyond_noise_less} less deprived, beyond what noise would make. The middle one moved "
-        f"{printed(abs(moved.median), 0)} places toward {'more' if moved.median < 0 else 'less'} deprived."
+        f"From {shown(before)} to {shown(period)}, {moved.beyond_noise_more} of {words.where(told)} became "
+        f"more deprived compared with all {told.among:,} that were ranked, and {moved.beyond_noise_less} "
+        f"less deprived, beyond what noise would make. The middle one moved "
+        f"{printed(abs(moved.median), 0)} places toward {way} deprived."
     )
 
 
