@@ -12,6 +12,7 @@ from tests.partnership.places.maps import STEP, a_map, square, take_in
 
 from lis.partnership.places import operations, queries
 from lis.partnership.places.geometry.topology import shapes_of, topology
+from lis.partnership.places.geometry.webfiles import topojson
 
 pytestmark = pytest.mark.django_db
 YEAR = "max-age=31536000"
@@ -51,6 +52,15 @@ def test_an_area_of_several_parts_keeps_them():
     [geometry] = told["objects"]["areas"]["geometries"]
     assert (geometry["type"], geometry["properties"]["name"]) == ("MultiPolygon", "Two parts")
     assert len(shapes_of(told)["A"].geoms) == 2
+
+
+def test_a_neck_that_is_narrower_than_the_grid_makes_the_grid_finer():
+    cut = square(39, 0, wide=2, high=39.99) | square(39, 40, wide=2, high=40)
+    shape = square(0, 0, wide=80, high=80) - cut
+    on_coarse = shapes_of(topology({"A": shape}, {}, metres=4.0))["A"]
+    on_chosen = shapes_of(json.loads(topojson({"A": shape}, {}).content))["A"]
+    assert not on_coarse.is_valid
+    assert on_chosen.is_valid
 
 
 def test_an_area_without_a_shape_is_not_lost():

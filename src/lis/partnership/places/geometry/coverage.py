@@ -12,7 +12,7 @@ SMALLEST = 1.0
 CLEANED_GAP = 5.0
 NEAR = 0.01
 PART_OF_SIZE = 0.08
-FINEST, COARSEST = 2.0, 100.0
+FINEST, COARSEST = 2.0, 40.0
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def _largest_first(found: list[Flaw]) -> tuple[Flaw, ...]:
 
 
 def tolerance_for(shapes: Any) -> float:
-    """How far a map on a screen may be off, in metres: a twelfth of the middle area's width."""
+    """How far a map on a screen may be off, in metres: a twelfth of the middle area's width, 40 m at most."""
     import shapely
 
     width = float(np.sqrt(np.median(shapely.area(shapes))))

@@ -3,6 +3,7 @@
 Format: The TopoJSON Format Specification, https://github.com/topojson/topojson-specification.
 """
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,13 +12,15 @@ import numpy as np
 
 Corner = tuple[int, int]
 Ring = list[Corner]
-STEPS = 4_000
+STEP_METRES = 4.0
+FEWEST_STEPS = 2_000
+METRES_A_DEGREE = 111_195.0
 SMALLEST_RING = 4
 
 
 @dataclass(frozen=True)
 class Grid:
-    """The grid that corners are put on: `steps` each way over the box of all shapes."""
+    """The grid that corners are put on: where it starts, and how wide and high a step is, in degrees."""
 
     west: float
     south: float
@@ -25,9 +28,14 @@ class Grid:
     high: float
 
     @classmethod
-    def over(cls, bounds: Sequence[float], steps: int) -> "Grid":
+    def over(cls, bounds: Sequence[float], metres: float = STEP_METRES) -> "Grid":
+        """A grid of so many metres over a box; a finer one where that would be under 2,000 steps."""
         west, south, east, north = bounds
-        return cls(west, south, (east - west) / (steps - 1) or 1.0, (north - south) / (steps - 1) or 1.0)
+        high = metres / METRES_A_DEGREE
+        wide = high / max(math.cos(math.radians((south + north) / 2)), 0.01)
+        finer = max((east - west) / wide, (north - south) / high) / FEWEST_STEPS
+        part = min(finer, 1.0) or 1.0
+        return cls(round(west, 6), round(south, 6), float(f"{wide * part:.6g}"), float(f"{high * part:.6g}"))
 
     def ring(self, corners: Any) -> Ring:
         """A ring on the grid, without corners that fell together; its last corner is its first."""
@@ -52,7 +60,7 @@ class _Arcs:
 
 
 def topology(
-    shapes: Mapping[str, Any], properties: Mapping[str, Mapping[str, Any]], *, steps: int = STEPS
+    shapes: Mapping[str, Any], properties: Mapping[str, Mapping[str, Any]], *, metres: float = STEP_METRES
 ) -> dict[str, Any]:
     """Polygons by code as a TopoJSON topology with one object, `areas`; each has its code as `id`.
 
@@ -63,7 +71,7 @@ def topology(
 
     there = [shape for shape in shapes.values() if shape is not None]
     bounds = [float(one) for one in shapely.total_bounds(there)] if there else [0.0, 0.0, 1.0, 1.0]
-    grid = Grid.over(bounds, steps)
+    grid = Grid.over(bounds, metres)
     rings = {code: _rings(shape, grid) for code, shape in shapes.items()}
     ends = _ends(ring for polygons in rings.values() for polygon in polygons for ring in polygon)
     arcs = _Arcs()

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lis.partnership.places.geometry.topology import topology
+from lis.partnership.places.geometry.topology import shapes_of, topology
 
 HASH_LENGTH = 16
 DECIMALS = 5
+GRIDS = (4.0, 2.0, 1.0, 0.5)
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,19 @@ class WebFile:
 def topojson(shapes: Mapping[str, Any], names: Mapping[str, str]) -> WebFile:
     """Shapes by code as TopoJSON: the object `areas`; each area has `id`, `properties.code` and `.name`."""
     properties = {code: {"code": code, "name": names.get(code, "")} for code in shapes}
-    return _web_file(topology(shapes, properties))
+    told: dict[str, Any] = {}
+    for metres in GRIDS:
+        told = topology(shapes, properties, metres=metres)
+        if _is_valid(told):
+            break
+    return _web_file(told)
+
+
+def _is_valid(told: dict[str, Any]) -> bool:
+    """Whether no shape came to touch itself on the grid, as a narrow neck does on one that is too coarse."""
+    import shapely
+
+    return bool(shapely.is_valid(list(shapes_of(told).values())).all())
 
 
 def geojson(shapes: Mapping[str, Any], names: Mapping[str, str]) -> WebFile:
