@@ -10,6 +10,7 @@ from lis.evidence.statistics.models import Statistic
 from lis.foundations.store import operations as store
 from lis.partnership.places import operations as places
 from lis.partnership.places import queries
+from lis.partnership.places.models import Neighbourhood
 
 _numbers = itertools.count(1)
 WARDS = {"E05000001": "North", "E05000002": "South"}
@@ -70,3 +71,14 @@ def publish(by, *tables, at=None):
     made = [one if isinstance(one, pa.Table) else a_table(one) for one in tables]
     changed = {table["statistic"][0].as_py(): table for table in made}
     return store.publish(layout=LAYOUT, changed=changed, by=by, reason="For a test", at=at)
+
+
+def a_neighbourhood(by, shares):
+    """A neighbourhood made of shares of LSOAs."""
+    number = next(_numbers)
+    made = Neighbourhood.objects.create(slug=f"made-up-{number}", name=f"Made up {number}", owner=by)
+    blocks = queries.area_type("lsoa11")
+    version = made.versions.create(number=1, how="areas", blocks=blocks, made_by=by)
+    for code, weight in shares.items():
+        version.parts.create(area=queries.area(code, "lsoa11"), weight=weight)
+    return made

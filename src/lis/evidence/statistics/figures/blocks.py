@@ -49,6 +49,13 @@ class Block:
     def __len__(self) -> int:
         return len(self.codes.listed)
 
+    def take(self, places: Places) -> Block:
+        """Some of its rows as a block."""
+        listed = tuple(self.codes.listed[place] for place in places)
+        numbers = {name: getattr(self, name)[places] for name in NUMBERS}
+        words = {name: _taken(getattr(self, name), places) for name in WORDS}
+        return Block(Codes(listed, {code: i for i, code in enumerate(listed)}), **numbers, **words)
+
     @property
     def weight(self) -> int:
         """About how many bytes it takes, but for its codes."""
@@ -94,6 +101,10 @@ def _name_of(column: Any) -> str:
     for part in column.buffers():
         content.update(part or b"")
     return f"{len(column)} {column.offset} {content.hexdigest()}"
+
+
+def _taken(words: tuple[str, ...] | None, places: Places) -> tuple[str, ...] | None:
+    return tuple(words[place] for place in places) if words else None
 
 
 def _numbers(column: Any) -> Numbers:

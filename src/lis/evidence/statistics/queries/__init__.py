@@ -3,6 +3,8 @@
 from lis.evidence.statistics.queries.catalogue import levels, statistic, statistics
 from lis.evidence.statistics.queries.level_figures import level_figures
 from lis.evidence.statistics.queries.loads import edition_now, head, load, loads, release
+from lis.evidence.statistics.queries.neighbourhoods import neighbourhood_figure
+from lis.evidence.statistics.queries.profiles import profile
 from lis.evidence.statistics.queries.recipes import (
     faults_of,
     recipe,
@@ -27,6 +29,8 @@ __all__ = [
     "sample",
     "level_figures",
     "levels",
+    "neighbourhood_figure",
+    "profile",
     "statistic",
     "statistics",
     "trend",

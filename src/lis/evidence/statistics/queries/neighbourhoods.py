@@ -1,0 +1,192 @@
+"""Figures of neighbourhoods: sums of published parts, rates built again, everything else refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import numpy as np
+
+from lis.evidence.statistics.answers import Lineage, PlaceFigure, PlaceRow, TrendPoint
+from lis.evidence.statistics.figures import areas, kinds, times
+from lis.evidence.statistics.figures.benchmarks import Asked, benchmark_of
+from lis.evidence.statistics.figures.blocks import Block, Codes
+from lis.evidence.statistics.figures.making import dressed, figure_at, missing
+from lis.evidence.statistics.figures.parts import Parts, parts_at
+from lis.evidence.statistics.figures.reading import Reader, reader
+from lis.evidence.statistics.models import Statistic
+from lis.evidence.statistics.queries.made_rows import made_row
+from lis.methods import apportion
+from lis.methods import benchmark as method
+from lis.methods.reading import Status
+from lis.methods.refusal import Refused
+from lis.partnership.places import queries as places
+from lis.partnership.places.queries import Area, Neighbourhood
+
+POPULATION_SHARES = "the share of each area's people inside"
+
+
+@dataclass(frozen=True)
+class Made:
+    """A neighbourhood in one version: its name, the shares of its blocks, and their type."""
+
+    key: str
+    name: str
+    shares: dict[str, float]
+    blocks: str
+    source: str
+
+    @classmethod
+    def of(cls, neighbourhood: Neighbourhood, version: int | None = None) -> Made:
+        """A neighbourhood in its latest version, or in one."""
+        parts, blocks = places.parts(neighbourhood, version)
+        return cls(neighbourhood.slug, neighbourhood.name, dict(parts), blocks, POPULATION_SHARES)
+
+
+def neighbourhood_figure(
+    statistic: Statistic,
+    *,
+    neighbourhood: Neighbourhood,
+    period: str | None = None,
+    breakdown: str = "",
+    version: int | None = None,
+    at: datetime | None = None,
+) -> PlaceFigure:
+    """A statistic for a neighbourhood, put together from what is published of its parts, with lineage.
+
+    `period` is the latest unless given, `version` the neighbourhood's latest. Without a value where a part is
+    left out or missing, and for medians, ranks, scores and means; the note says why.
+    """
+    return figure_in(reader(at), statistic, Made.of(neighbourhood, version), period, breakdown)
+
+
+def figure_in(
+    read: Reader, statistic: Statistic, made: Made, period: str | None = None, breakdown: str = ""
+) -> PlaceFigure:
+    """`neighbourhood_figure` in an edition that is at hand."""
+    try:
+        parts = parts_at(made.shares, made.blocks, read.levels(statistic.code), made.source)
+        level = read.level(statistic.code, parts.type)
+        chosen = period or (level.periods[0] if level and level.periods else "")
+        block = read.block(statistic.code, parts.type, chosen, breakdown)
+        if block is None:
+            raise Refused("There are no figures for this period.")
+        return _together(statistic, made, parts, block)
+    except Refused as refusal:
+        return _refused(statistic, made, str(refusal))
+
+
+def _together(statistic: Statistic, made: Made, parts: Parts, block: Block) -> PlaceFigure:
+    """The parts in one block put together. Refused as methods.apportion refuses."""
+    codes = tuple(parts.shares)
+    gone = [code for code in codes if code not in block.codes.at]
+    if gone:
+        raise Refused(f"{len(gone)} of its {len(codes)} parts have no figure, {gone[0]} among them.")
+    at = block.places_of(codes)
+    listed = {
+        name: [_known(one) for one in getattr(block, name)[at]]
+        for name in ("value", "numerator", "denominator")
+    }
+    found = apportion.weighted(
+        kind=kinds.apportioned_as(statistic),
+        weights=tuple(parts.shares.values()),
+        values=listed["value"],
+        numerators=listed["numerator"],
+        denominators=listed["denominator"],
+        statuses=[block.word("status", place) for place in at],
+        per=float(statistic.per),
+        source=parts.source,
+    )
+    return _dressed(statistic, made, codes, found, _status(block, at, found))
+
+
+def _dressed(
+    statistic: Statistic, made: Made, codes: tuple[str, ...], found: apportion.Apportioned, status: str
+) -> PlaceFigure:
+    lineage = Lineage(
+        found.share_whole, found.share_apportioned, codes, found.weights, found.source, found.note
+    )
+    figure = figure_at(statistic, dressed(statistic, _one(made.key, found)), 0, {made.key: made.name})
+    return replace(figure, status=status, note=found.note, lineage=lineage)
+
+
+def _one(key: str, found: apportion.Apportioned) -> Block:
+    """A block of this one figure, so that its limits are made as all others are."""
+    none = np.full(1, np.nan)
+    part = none if found.numerator is None else np.array([found.numerator])
+    whole = none if found.denominator is None else np.array([found.denominator])
+    return Block(Codes((key,), {key: 0}), np.array([found.value]), part, whole, none, none, none, none)
+
+
+def _status(block: Block, at: np.ndarray, found: apportion.Apportioned) -> str:
+    """Estimated where any part is, or is shared out; else provisional where any part is."""
+    given = {block.word("status", place) for place in at}
+    if found.share_apportioned > 0 or Status.ESTIMATED in given:
+        return str(Status.ESTIMATED)
+    return str(Status.PROVISIONAL) if Status.PROVISIONAL in given else ""
+
+
+def _refused(statistic: Statistic, made: Made, why: str) -> PlaceFigure:
+    never = statistic.kind != Statistic.Kind.COUNT and statistic.kind not in kinds.SHARED
+    status = Status.NOT_APPLICABLE if never else Status.NOT_AVAILABLE
+    if why.startswith("A part is suppressed"):
+        status = Status.CONFIDENTIAL
+    return missing(made.key, made.name, why, str(status))
+
+
+def _known(number: float) -> float | None:
+    return None if np.isnan(number) else float(number)
+
+
+def trend_in(
+    read: Reader, statistic: Statistic, made: Made, periods: tuple[str, ...]
+) -> tuple[TrendPoint, ...]:
+    """A neighbourhood's figures in these periods (newest first), oldest first; those without one left out."""
+    found = [(period, figure_in(read, statistic, made, period)) for period in reversed(periods)]
+    return tuple(TrendPoint(times.shown(period), one) for period, one in found if one.value is not None)
+
+
+def neighbourhood_rows(
+    read: Reader, neighbourhood: Neighbourhood, against: Area | None
+) -> tuple[PlaceRow, ...]:
+    """Every statistic published for its parts, those that can't be put together with the reason."""
+    made = Made.of(neighbourhood)
+    if not made.shares:
+        return ()
+    first = places.area(next(iter(made.shares)), made.blocks)
+    around = next((one for one in places.ancestors(first) if one.type.level == "borough"), None)
+    rows = (_row(read, one, made, against or around) for one in Statistic.objects.order_by("topic", "name"))
+    return tuple(row for row in rows if row is not None)
+
+
+def _row(read: Reader, statistic: Statistic, made: Made, against: Area | None) -> PlaceRow | None:
+    try:
+        parts = parts_at(made.shares, made.blocks, read.levels(statistic.code), made.source)
+    except Refused:
+        return None
+    level = read.level(statistic.code, parts.type)
+    if level is None or "" not in level.breakdowns:
+        return None
+    asked = Asked(statistic, parts.type, level.periods[0])
+    block = read.block(*asked.key)
+    if block is None:
+        return None
+    peers = block.places_of(areas.names(parts.type, against))
+    benchmark = benchmark_of(read, asked, block, against, peers)
+    figure = _compared(statistic, figure_in(read, statistic, made, asked.period), benchmark)
+    trend = trend_in(read, statistic, made, level.periods)
+    return made_row(read, asked, figure, benchmark, block.value[peers], trend)
+
+
+def _compared(statistic: Statistic, figure: PlaceFigure, benchmark: PlaceFigure | None) -> PlaceFigure:
+    if benchmark is None or statistic.kind in kinds.WITHOUT_MIDDLE or figure.low95 is None:
+        return figure
+    word = method.compare(
+        low95=figure.low95,
+        high95=figure.high95,
+        benchmark=benchmark.value,
+        polarity=kinds.polarity_of(statistic),
+        low998=figure.low998,
+        high998=figure.high998,
+    )
+    return replace(figure, comparison="" if word == method.Comparison.NOT_COMPARED else word.value)

@@ -1,0 +1,112 @@
+"""Everything that is told of one place: its latest figures against a benchmark, spines and sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+
+from lis.evidence.statistics import layout
+from lis.evidence.statistics.answers import PlaceFigure, PlaceRow
+from lis.evidence.statistics.figures import areas, times
+from lis.evidence.statistics.figures.benchmarks import Asked, benchmark_of
+from lis.evidence.statistics.figures.blocks import Block
+from lis.evidence.statistics.figures.making import dressed, figure_at
+from lis.evidence.statistics.figures.reading import Reader, reader
+from lis.evidence.statistics.models import Statistic
+from lis.evidence.statistics.queries.made_rows import made_row
+from lis.evidence.statistics.queries.neighbourhoods import neighbourhood_rows
+from lis.evidence.statistics.queries.trends import trends_in
+from lis.foundations.store import queries as store
+from lis.partnership.places import queries as places
+from lis.partnership.places.queries import Area, Neighbourhood
+
+BENCHMARKS = ("borough", "region", "country")
+
+
+@dataclass(frozen=True)
+class View:
+    """A place, the edition it is read in, and the area that it is set against."""
+
+    read: Reader
+    area: Area
+    against: Area | None
+    own: bool
+
+    def peers(self, type: str) -> Mapping[str, str]:
+        """The areas of a type that lie in what it is set against, all where there is nothing."""
+        return areas.names(type, self.against)
+
+
+def profile(
+    place: str | Area | Neighbourhood,
+    *,
+    type: str | None = None,
+    benchmark: str | Area | None = None,
+    at: datetime | None = None,
+) -> tuple[PlaceRow, ...]:
+    """Every statistic that tells of a place, with its latest figure for everyone, by topic and name.
+
+    An area is told by its code, of its newest vintage or of `type`; statistics of another vintage count for
+    it where its code, and so its shape, stayed. It is set against `benchmark` (an area or its code), or else
+    the borough, region or country around it. Raises Area.DoesNotExist.
+    """
+    read = reader(at)
+    if read.edition is None:
+        return ()
+    if isinstance(place, Neighbourhood):
+        return neighbourhood_rows(read, place, areas.area_of(benchmark))
+    area = places.area(place, type) if isinstance(place, str) else place
+    given = areas.area_of(benchmark)
+    view = View(read, area, given or _around(area), own=given is not None)
+    return tuple(_row(view, asked) for asked in _told(view))
+
+
+def _around(area: Area) -> Area | None:
+    """The first area of a benchmark level that this one lies in."""
+    return next((one for one in places.ancestors(area) if one.type.level in BENCHMARKS), None)
+
+
+def _told(view: View) -> list[Asked]:
+    """The latest figure for everyone of each statistic: of the area's own type, else of another vintage."""
+    columns = ["statistic", "type", "period", "breakdown"]
+    rows = store.place_rows(layout.LAYOUT, view.area.code, columns=columns, edition=view.read.edition)
+    latest: dict[str, dict[str, str]] = {}
+    for row in rows.to_pylist():
+        if row["breakdown"] == "":
+            types = latest.setdefault(row["statistic"], {})
+            types[row["type"]] = max(types.get(row["type"], ""), row["period"], key=times.order_of)
+    own = view.area.type.slug
+    found = []
+    for statistic in Statistic.objects.filter(code__in=latest).order_by("topic", "name"):
+        types = latest[statistic.code]
+        chosen = own if own in types else max(types, key=lambda one: times.order_of(types[one]))
+        found.append(Asked(statistic, chosen, types[chosen]))
+    return found
+
+
+def _row(view: View, asked: Asked) -> PlaceRow:
+    block = view.read.block(*asked.key)
+    assert block is not None, "the second copy holds what the first holds"
+    names = view.peers(asked.type)
+    peers = block.places_of(names)
+    benchmark = benchmark_of(view.read, asked, block, view.against, peers, own=view.own)
+    figure, ranked, values = _figure(view, asked, block, benchmark, names)
+    trend = trends_in(view.read, asked.statistic, places=[view.area.code], type=asked.type)
+    return made_row(view.read, asked, figure, benchmark, values, trend[view.area.code], ranked)
+
+
+def _figure(
+    view: View, asked: Asked, block: Block, benchmark: PlaceFigure | None, names: Mapping[str, str]
+) -> tuple[PlaceFigure, int, np.ndarray]:
+    """The place's figure, ranked among its peers; how many are ranked; the values of the peers."""
+    listed = list(dict.fromkeys([*names, view.area.code]))
+    few = block.take(block.places_of(listed))
+    peers = few.places_of(names)
+    made = dressed(asked.statistic, few, benchmark=benchmark.value if benchmark else None, among=peers)
+    place = few.codes.at[view.area.code]
+    figure = figure_at(asked.statistic, made, place, {view.area.code: str(view.area)})
+    values = few.value[peers]
+    return figure, int(np.count_nonzero(~np.isnan(values))), values
