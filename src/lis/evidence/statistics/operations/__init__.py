@@ -8,9 +8,10 @@ from lis.evidence.statistics.operations.loading import (
     read_load,
     rejects_file,
     start_load,
+    start_load_of,
     stop_load,
 )
-from lis.evidence.statistics.operations.proposing import receive_table, start_load_of
+from lis.evidence.statistics.operations.proposing import receive_table
 from lis.evidence.statistics.operations.recipes import CannotKeep, ensure_recipes, save_recipe
 from lis.evidence.statistics.operations.statistics import tell_statistics
 

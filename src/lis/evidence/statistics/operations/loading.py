@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from lis.evidence.catalogue import operations as catalogue
+from lis.evidence.catalogue.queries import Release
 from lis.evidence.statistics.models import Load, Recipe
 from lis.evidence.statistics.operations.registering import register_for
 from lis.evidence.statistics.operations.reporting import report
@@ -64,7 +65,15 @@ def start_load(*, path: Path, recipe: Recipe, by: Account, file_name: str = "") 
     release = catalogue.receive_file(
         path=path, kind="statistics", by=by, file_name=file_name, synthetic=told.synthetic
     )
+    return start_load_of(release=release, recipe=recipe, by=by)
+
+
+@transaction.atomic
+def start_load_of(*, release: Release, recipe: Recipe, by: Account) -> Load:
+    """Begin to load a file that was received."""
     load = Load.objects.create(release=release, recipe=recipe, started_by=by)
+    # A database that was put back gives numbers again: nothing may be left of another load of this number.
+    staging_of(load).remove()
     after = {"file": release.file_name, "recipe": recipe.slug}
     audit.record(by=by, verb="start", kind="load", record=f"load {load.pk}", after=after)
     return load

@@ -13,6 +13,7 @@ from lis.foundations.audit import operations as audit
 from lis.partnership.strategy import queries as strategy
 
 LINKED = ("indicator", "theme")
+LONGEST_SOURCE = 300
 
 
 def tell_statistics(*, told: Mapping[str, Told], codes: Iterable[str], by: Account) -> list[Statistic]:
@@ -27,6 +28,7 @@ def _tell(statistic: Statistic | None, told: Told, by: Account) -> Statistic:
     new = statistic is None
     statistic = statistic or Statistic(code=told.code, slug=slug_of(told.code))
     before = {name: getattr(statistic, name) for name in fields}
+    fields["source"] = _sources(statistic.source, str(fields["source"]))
     if not new and before == fields:
         return statistic
     for name, value in fields.items():
@@ -38,6 +40,14 @@ def _tell(statistic: Statistic | None, told: Told, by: Account) -> Statistic:
         by=by, verb="add" if new else "change", kind="statistic", record=told.code, before=was, after=changed
     )
     return statistic
+
+
+def _sources(known: str, told: str) -> str:
+    """Every source that figures came from; only the newest where they would not fit beside a table."""
+    if not known or told in known.split("; "):
+        return known or told
+    both = f"{known}; {told}"
+    return both if len(both) <= LONGEST_SOURCE else told
 
 
 def slug_of(code: str) -> str:

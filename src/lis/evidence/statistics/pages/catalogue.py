@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from lis.evidence.statistics import queries
 from lis.evidence.statistics.answers import Level
 from lis.evidence.statistics.models import Load, Statistic
+from lis.evidence.statistics.pages.loading import breakable
 from lis.evidence.statistics.queries import edition_now
 from lis.foundations.design.tables import Column, Group, Row, Table
 
@@ -101,7 +102,7 @@ def _areas(levels: tuple[Level, ...]) -> str:
 
 def _load(load: Load) -> Row:
     return Row(
-        load.release.file_name,
+        breakable(load.release.file_name),
         (
             load.recipe.name,
             load.get_state_display(),

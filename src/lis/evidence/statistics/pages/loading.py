@@ -10,6 +10,7 @@ from django.utils import timezone
 from lis.evidence.statistics.models import Load
 from lis.evidence.statistics.recipes import CannotUse, Fault, parse
 from lis.foundations.design.tables import Column, Group, Row, Table
+from lis.partnership.places.queries import Area
 
 MARKS = {"fine": "on", "look": "near", "wrong": "below", "not checked": "none"}
 WORDS = {"fine": "Fine", "look": "Look", "wrong": "Wrong", "not checked": "Not checked"}
@@ -49,6 +50,7 @@ class LoadPage:
     """Everything that the page of a load says."""
 
     load: Load
+    title: str
     sentence: str
     is_reading: bool
     is_silent: bool
@@ -70,6 +72,7 @@ def load_page(load: Load, now: datetime | None = None) -> LoadPage:
     reading = load.state == Load.State.READING
     return LoadPage(
         load=load,
+        title=breakable(load.release.file_name),
         sentence=_sentence(load),
         is_reading=reading,
         is_silent=reading and _is_silent(load, now or timezone.now()),
@@ -83,6 +86,11 @@ def load_page(load: Load, now: datetime | None = None) -> LoadPage:
         source=recipe.source if recipe else "",
         licence=recipe.licence if recipe else "",
     )
+
+
+def breakable(name: str) -> str:
+    """A file's name that a narrow page may break after each underline."""
+    return name.replace("_", "_\u200b")
 
 
 def _recipe(load: Load) -> Any:
@@ -166,20 +174,15 @@ def _listed(periods: list[str]) -> str:
 def _largest(told: list[dict[str, Any]]) -> Table | None:
     if not told:
         return None
-    rows = tuple(
-        Row(
-            one["area"],
-            (
-                one["statistic"],
-                one["period"],
-                one["breakdown"] or "Everyone",
-                _number(one["before"]),
-                _number(one["after"]),
-            ),
-        )
-        for one in told
-    )
+    names = dict(Area.objects.filter(code__in=[one["area"] for one in told]).values_list("code", "name"))
+    rows = tuple(_change(one, names.get(one["area"], "")) for one in told)
     return Table("The largest changes", CHANGES, (Group(rows),), show_caption=False)
+
+
+def _change(told: dict[str, Any], name: str) -> Row:
+    before, after = _number(told["before"]), _number(told["after"])
+    cells = (told["statistic"], told["period"], told["breakdown"] or "Everyone", before, after)
+    return Row(name or told["area"], cells, note=told["area"] if name else "")
 
 
 def _number(value: float | None) -> str:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from lis.evidence.catalogue.queries import Release
 from lis.evidence.statistics import operations, queries
 from lis.evidence.statistics.forms import ProposalForm
+from lis.evidence.statistics.pages.loading import breakable
 from lis.evidence.statistics.pages.proposing import Preview, head_table, preview_of
 from lis.evidence.statistics.recipes.proposing import propose, recipe_text
 from lis.evidence.statistics.views.loading import release_or_404
@@ -44,7 +45,15 @@ def _context(release: Release, head: Any, form: ProposalForm, preview: Preview |
         {"label": "Data", "href": reverse("statistics:data")},
         {"label": "Load a file", "href": reverse("statistics:load")},
     ]
-    return {"release": release, "head": head_table(head), "form": form, "preview": preview, "crumbs": crumbs}
+    title = breakable(release.file_name)
+    return {
+        "release": release,
+        "title": title,
+        "head": head_table(head),
+        "form": form,
+        "preview": preview,
+        "crumbs": crumbs,
+    }
 
 
 def _preview(form: ProposalForm, release: Release) -> Preview | None:
