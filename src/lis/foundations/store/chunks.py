@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from lis.foundations.store.facts import Key
 
-ROWS = 2_048
+ROWS = 1_024
 
 
 @dataclass(frozen=True)
@@ -25,11 +25,28 @@ class ChunkFacts:
     rows: int
     sorted_by: tuple[str, ...]
     starts: tuple[Key, ...]
+    last: Key
     subjects: tuple[str, ...]
 
-    def holding(self, key: Key) -> range:
-        """The numbers of the chunks in which rows with this key can be."""
-        return range(max(bisect_left(self.starts, key) - 1, 0), bisect_right(self.starts, key))
+    def holding(self, keys: Iterable[Key]) -> list[int]:
+        """The numbers of the chunks in which rows with these keys, given in order, can be."""
+        found: list[int] = []
+        for key in keys:
+            first = max(bisect_left(self.starts, key) - 1, 0)
+            if found and first <= found[-1]:
+                first = found[-1] + 1
+            while first < len(self.starts) and self.starts[first] <= key <= self._end(first):
+                found.append(first)
+                first += 1
+        return found
+
+    def constant(self, numbers: Iterable[int], depth: int) -> bool:
+        """Whether each of these chunks has one value in the first so many columns of the key."""
+        return all(self.starts[number][:depth] == self._end(number)[:depth] for number in numbers)
+
+    def _end(self, number: int) -> Key:
+        """A key that none of the chunk's is above."""
+        return self.starts[number + 1] if number + 1 < len(self.starts) else self.last
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -37,6 +54,7 @@ class ChunkFacts:
             "rows": self.rows,
             "sorted_by": list(self.sorted_by),
             "starts": [list(start) for start in self.starts],
+            "last": list(self.last),
             "subjects": list(self.subjects),
         }
 
@@ -44,7 +62,9 @@ class ChunkFacts:
     def of(cls, told: dict[str, Any]) -> ChunkFacts:
         """Read again what `as_json` gave."""
         starts = tuple(tuple(start) for start in told["starts"])
-        return cls(told["rows"], tuple(told["sorted_by"]), starts, tuple(told["subjects"]))
+        return cls(
+            told["rows"], tuple(told["sorted_by"]), starts, tuple(told["last"]), tuple(told["subjects"])
+        )
 
 
 def write_chunks(
@@ -57,22 +77,26 @@ def write_chunks(
     subjects: Iterable[str],
 ) -> ChunkFacts:
     """Write sorted tables as chunks, to be found by the first `depth` of the columns that sort them."""
-    rows, starts = 0, []
+    rows = 0
+    starts: list[Key] = []
+    last: Key = ()
     options = pa.ipc.IpcWriteOptions(compression="zstd")
     with pa.OSFile(str(to), "wb") as sink, pa.ipc.new_file(sink, schema, options=options) as writer:
         for table in tables:
-            for batch in _evenly(table):
+            for batch in table.combine_chunks().to_batches(max_chunksize=ROWS):
                 writer.write_batch(batch)
-                starts.append(tuple(batch.column(name)[0].as_py() for name in sorted_by[:depth]))
+                starts.append(_key(batch, sorted_by[:depth], 0))
+                last = _key(batch, sorted_by[:depth], -1)
                 rows += batch.num_rows
-    return ChunkFacts(rows, tuple(sorted_by), tuple(starts), tuple(sorted(subjects)))
+    return ChunkFacts(rows, tuple(sorted_by), tuple(starts), last, tuple(sorted(subjects)))
 
 
-def read_chunks(source: pa.NativeFile, numbers: Iterable[int]) -> pa.Table:
-    """These chunks, one after the other."""
-    opened = pa.ipc.open_file(source)
+def read_chunks(source: pa.NativeFile, numbers: Iterable[int], fields: list[int] | None = None) -> pa.Table:
+    """These chunks, one after the other; only the columns at these positions."""
+    options = pa.ipc.IpcReadOptions(use_threads=False, included_fields=fields)
+    opened = pa.ipc.open_file(source, options=options)
     return pa.Table.from_batches([opened.get_batch(number) for number in numbers], opened.schema)
 
 
-def _evenly(table: pa.Table) -> Iterator[pa.RecordBatch]:
-    yield from table.combine_chunks().to_batches(max_chunksize=ROWS)
+def _key(batch: pa.RecordBatch, names: Sequence[str], at: int) -> Key:
+    return tuple(batch.column(name)[at].as_py() for name in names)

@@ -30,7 +30,6 @@ __all__ = [
     "subjects",
 ]
 
-FEW = 50
 _NONE: Mapping[str, Any] = {}
 
 
@@ -96,9 +95,7 @@ def rows(
     names = list(columns or layout.names)
     if listed is None or subject not in listed.subjects:
         return layout.columns.empty_table().select(names)
-    if _is_trend(layout, where):
-        return reading.by_trend(layout, listed.trends[subject], where, names)
-    return reading.by_block(layout, listed.subjects[subject], where, names)
+    return reading.subject_rows(layout, listed, subject, where, names)
 
 
 def place_rows(
@@ -134,11 +131,3 @@ def ask(
 def _listed(layout: Layout, given: Edition | None) -> Listing | None:
     chosen = given or edition(layout.table)
     return listing(chosen) if chosen else None
-
-
-def _is_trend(layout: Layout, where: Where) -> bool:
-    """Whether a few places are asked for over many blocks: then the copy by place is quicker."""
-    if isinstance(where.get(layout.block), str) or not set(layout.trend) <= set(where):
-        return False
-    places = where[layout.place]
-    return isinstance(places, str) or len(places) <= FEW

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Sequence
+from itertools import product
+from math import prod
 from typing import Any
 
 import pyarrow as pa
@@ -11,8 +13,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from lis.foundations.store.bounded import Bounded
-from lis.foundations.store.chunks import ChunkFacts, read_chunks
-from lis.foundations.store.facts import Facts, Key, Where, positions, wanted
+from lis.foundations.store.chunks import ROWS, ChunkFacts, read_chunks
+from lis.foundations.store.facts import Facts, Key, RowGroup, Where, positions, wanted
 from lis.foundations.store.layout import Layout
 from lis.foundations.store.listing import Copy, Listing, file_name
 from lis.foundations.store.models import StoredFile
@@ -21,6 +23,9 @@ from lis.foundations.store.objects import objects
 MEGABYTE = 1_000_000
 # Python's objects take some ten times what the same facts take as text.
 SWELLING = 10
+DEARER = 2
+"""A row of a chunk takes about twice as long as a row of a row group."""
+MANY = 1_000
 _facts: Bounded[Facts | ChunkFacts] = Bounded(60 * MEGABYTE)
 _metadata: Bounded[Any] = Bounded(60 * MEGABYTE)
 
@@ -39,39 +44,73 @@ def chunk_facts(sha256: str) -> ChunkFacts:
     return facts
 
 
-def by_block(layout: Layout, sha256: str, where: Where, columns: Sequence[str]) -> pa.Table:
-    """Rows of a subject's file that agree with `where`, in its order."""
+def subject_rows(
+    layout: Layout, listed: Listing, subject: str, where: Where, columns: Sequence[str]
+) -> pa.Table:
+    """A subject's rows that agree with `where`, from the copy of which less must be read."""
+    sha256 = listed.subjects[subject]
     facts = subject_facts(sha256)
     asked = positions(layout.order, where)
     numbers = [number for number, group in enumerate(facts.groups) if group.may_hold(asked)]
-    tested = [name for name, at in _tests(layout, where) if not _settled(facts, numbers, at, asked)]
-    found = _row_groups(sha256, numbers, list(dict.fromkeys([*columns, *tested])), layout)
-    return matching(found, {name: where[name] for name in tested}).select(list(columns))
+    if keys := _trend_keys(layout, where):
+        rows = sum(facts.groups[number].rows for number in numbers)
+        chunks = chunk_facts(listed.trends[subject]).holding(keys)
+        if len(chunks) * ROWS * DEARER < rows:
+            return _by_trend(layout, listed.trends[subject], chunks, where, columns)
+    return _by_block(layout, sha256, numbers, where, columns)
 
 
-def by_trend(layout: Layout, sha256: str, where: Where, columns: Sequence[str]) -> pa.Table:
-    """The same from the subject's copy by place; `where` names every column that a trend is found by."""
-    facts = chunk_facts(sha256)
-    keys: list[Key] = [()]
-    for name in layout.trend:
-        keys = [(*key, value) for key in keys for value in wanted(where[name])]
-    numbers = sorted({number for key in keys for number in facts.holding(key)})
-    return matching(_chunks(sha256, Copy.TREND, numbers), where).select(list(columns))
+def _by_block(
+    layout: Layout, sha256: str, numbers: list[int], where: Where, columns: Sequence[str]
+) -> pa.Table:
+    facts, asked = subject_facts(sha256), positions(layout.order, where)
+    groups = [facts.groups[number] for number in numbers]
+    tests = {
+        name: value
+        for name, value in where.items()
+        if name not in layout.order or not _settled(groups, layout.order.index(name), asked)
+    }
+    found = _row_groups(sha256, numbers, list(dict.fromkeys([*columns, *tests])), layout)
+    return matching(found, tests).select(list(columns))
+
+
+def _by_trend(
+    layout: Layout, sha256: str, numbers: list[int], where: Where, columns: Sequence[str]
+) -> pa.Table:
+    settled = chunk_facts(sha256).constant(numbers, len(layout.trend) - 1)
+    tests = {
+        name: value
+        for name, value in where.items()
+        if not (settled and name in layout.trend and name != layout.place)
+    }
+    found = _chunks(layout, sha256, Copy.TREND, numbers, [*columns, *tests])
+    return matching(found, tests).select(list(columns))
+
+
+def _trend_keys(layout: Layout, where: Where) -> list[Key]:
+    """What rows are found by in the copy by place, in order; empty where that would be no help."""
+    if not set(layout.trend) <= set(where):
+        return []
+    values = [sorted(wanted(where[name])) for name in layout.trend]
+    return list(product(*values)) if prod(map(len, values)) <= MANY else []
 
 
 def by_place(layout: Layout, listing: Listing, place: str, columns: Sequence[str]) -> pa.Table:
     """A place's latest rows of every subject: from each layer what no later layer tells anew."""
-    found: list[pa.Table] = []
+    names = list(dict.fromkeys([*columns, layout.subject, layout.place]))
+    found: list[pa.Table] = [layout.columns.empty_table().select(names)]
     ours = set(listing.subjects)
     for sha256 in reversed(listing.layers):
         facts = chunk_facts(sha256)
-        told = ours & set(facts.subjects)
+        told = ours.intersection(facts.subjects)
         ours -= told
         if told:
-            rows = matching(_chunks(sha256, Copy.PLACE, facts.holding((place,))), {layout.place: place})
+            rows = _chunks(layout, sha256, Copy.PLACE, facts.holding([(place,)]), names).select(names)
+            rows = matching(rows, {layout.place: place})
             found.append(rows if len(told) == len(facts.subjects) else matching(rows, {layout.subject: told}))
-    empty = layout.columns.empty_table()
-    return pa.concat_tables([*found, empty]).sort_by(layout.subject).select(list(columns))
+    rows = pa.concat_tables(found)
+    # One layer is sorted already.
+    return (rows.sort_by(layout.subject) if len(found) > 2 else rows).select(list(columns))
 
 
 def matching(table: pa.Table, where: Where) -> pa.Table:
@@ -89,15 +128,9 @@ def _equal(column: pa.ChunkedArray, values: Collection[str]) -> pa.ChunkedArray:
     return pc.is_in(column, value_set=pa.array(sorted(values), column.type))
 
 
-def _tests(layout: Layout, where: Where) -> list[tuple[str, int]]:
-    """The columns that rows must be tested by, each with its position in the order; -1 outside of it."""
-    return [(name, layout.order.index(name) if name in layout.order else -1) for name in where]
-
-
-def _settled(facts: Facts, numbers: list[int], at: int, asked: dict[int, frozenset[str]]) -> bool:
-    """Whether all rows of these row groups agree already."""
-    groups = [facts.groups[number] for number in numbers]
-    return at >= 0 and all(group.constant(at) and group.first[at] in asked[at] for group in groups)
+def _settled(groups: Sequence[RowGroup], at: int, asked: dict[int, frozenset[str]]) -> bool:
+    """Whether all rows of these row groups agree already in this column of the order."""
+    return all(group.constant(at) and group.first[at] in asked[at] for group in groups)
 
 
 def _row_groups(sha256: str, numbers: list[int], columns: list[str], layout: Layout) -> pa.Table:
@@ -109,9 +142,12 @@ def _row_groups(sha256: str, numbers: list[int], columns: list[str], layout: Lay
         return opened.read_row_groups(numbers, columns=columns, use_threads=False)
 
 
-def _chunks(sha256: str, copy: str, numbers: Iterable[int]) -> pa.Table:
+def _chunks(
+    layout: Layout, sha256: str, copy: str, numbers: Iterable[int], columns: Iterable[str]
+) -> pa.Table:
+    fields = sorted({layout.columns.get_field_index(name) for name in columns})
     with objects().open(file_name(sha256, copy)) as source:
-        return read_chunks(source, numbers)
+        return read_chunks(source, numbers, fields)
 
 
 def _footer(source: pa.NativeFile) -> tuple[Any, int]:
