@@ -267,15 +267,33 @@ class NearPage:
     latitude: float
     sentence: str
     lines: tuple[Line, ...]
+    older: tuple[Line, ...] = ()
+
+    @property
+    def where(self) -> str:
+        """The point in words: 51.5071° north, 0.3763° west."""
+        north = "north" if self.latitude >= 0 else "south"
+        east = "east" if self.longitude >= 0 else "west"
+        return f"{abs(self.latitude):g}° {north}, {abs(self.longitude):g}° {east}"
 
 
 def near_page(longitude: float, latitude: float) -> NearPage:
-    """Every area around a point, and the wards of neighbours' shores where it lies just outside."""
+    """Every area around a point; where none is, the nearest ward, if it is close."""
     areas = queries.containing(longitude, latitude)
-    lines = tuple(line_of(area) for area in areas)
-    if lines:
-        ward = next((area for area in areas if area.type.level == "ward"), areas[0])
-        return NearPage(longitude, latitude, f"You seem to be in {ward}.", lines)
+    if not areas:
+        return _outside(longitude, latitude)
+    lines = [line_of(area) for area in areas]
+    ward = next((area for area in areas if area.type.level == "ward"), areas[0])
+    return NearPage(
+        longitude,
+        latitude,
+        f"You seem to be in {ward}.",
+        tuple(line for line in lines if not line.is_old),
+        tuple(line for line in lines if line.is_old),
+    )
+
+
+def _outside(longitude: float, latitude: float) -> NearPage:
     close = queries.nearest(longitude, latitude, "ward22")
     if close is None:
         return NearPage(longitude, latitude, "This is outside of the places that are known here.", ())
