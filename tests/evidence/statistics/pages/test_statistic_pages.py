@@ -207,3 +207,17 @@ def test_everywhere_is_shown_where_the_partnership_has_no_area(rate, client):
 
 def test_within_a_borough_only_its_places_are_shown(rate, client):
     assert len(names(page(client, f"/statistics/census-jobless/?level=lsoa11&within={BOROUGH}"))) == 8
+
+
+def test_the_spread_of_each_period_is_drawn_and_told_in_figures(rate, client):
+    found = page(client, f"/statistics/census-jobless/?level=lsoa11&places={LSOAS[2]}")
+    assert "The middle place fell from 50.0% in 2001 to 46.0% in 2011" in found.text
+    picture = found.select_one('svg[aria-label^="Box plots of Out of work"]')
+    assert "from 11.0% to 81.0%, the middle half from 28.5% to 63.5%" in picture["aria-label"]
+    assert "Block 3" in [text.text for text in picture.select("text")]
+    (latest,) = [row for row in found.select("details tbody tr") if row.th.text == "2011"]
+    assert [cell.text for cell in latest.select("td")] == ["11.0%", "28.5%", "46.0%", "63.5%", "81.0%", "8"]
+
+
+def test_fewer_than_four_places_have_no_spread(rate, client):
+    assert not page(client, "/statistics/census-jobless/?level=ward17").find(id="spread")

@@ -11,11 +11,11 @@ from lis.evidence.statistics import queries
 from lis.evidence.statistics.answers import LevelFigures
 from lis.evidence.statistics.models import Statistic
 from lis.evidence.statistics.pages.bars import Picture, bars_of
-from lis.evidence.statistics.pages.choosing import Asked, Option, query_of
+from lis.evidence.statistics.pages.choosing import Asked, query_of
 from lis.evidence.statistics.pages.league import League, league_of
-from lis.evidence.statistics.pages.options import Options, options_of, others
+from lis.evidence.statistics.pages.options import Options, options_of
 from lis.evidence.statistics.pages.printing import VERDICTS, plain, symbol_of, verdict_of, with_unit
-from lis.evidence.statistics.pages.spreads import Gap, Pairs, Spreads, gap_of, pairs_of, spreads_of
+from lis.evidence.statistics.pages.spreads import Spreads, spreads_of
 from lis.evidence.statistics.pages.trends import Trends, trends_of
 
 
@@ -40,13 +40,17 @@ class StatisticPage:
     league: League | None = None
     bars: Picture | None = None
     trends: Trends | None = None
-    others: tuple[Option, ...] = ()
-    pairs: Pairs | None = None
     spreads: Spreads | None = None
-    gap: Gap | None = None
     symbols: str = ""
     map: str = ""
     file: str = ""
+
+    @property
+    def kept_for_other(self) -> tuple[tuple[str, str], ...]:
+        """What the form that chooses another statistic carries along."""
+        if self.asked is None:
+            return ()
+        return tuple((name, value) for name, value in self.asked.asked.items() if value and name != "other")
 
     @property
     def verdicts(self) -> tuple[str, ...]:
@@ -72,10 +76,7 @@ def statistic_page(statistic: Statistic, asked: Asked | None, number: str = "1")
         league=league_of(asked, figures, number),
         bars=bars_of(asked, figures),
         trends=trends_of(asked, figures),
-        others=others(asked),
-        pairs=pairs_of(asked, figures),
         spreads=spreads_of(asked),
-        gap=gap_of(asked),
         symbols=" ".join(sorted({symbol_of(one) for one in figures.figures} - {""})),
         map=_map(asked),
         file=f"{reverse('statistics:statistic_file', args=[statistic.slug])}?{query_of(asked.asked)}",
