@@ -160,7 +160,8 @@ def _drawn(shapes: Any, codes: list[str]) -> _Drawn:
     there = ~shapely.is_missing(shapes)
     if not there.any():
         raise CannotReadShapes("None of the shapes in the file is an area.")
-    on = plane.plane_for(tuple(float(one) for one in shapely.total_bounds(shapes)))
+    west, south, east, north = (float(one) for one in shapely.total_bounds(shapes))
+    on = plane.plane_for((west, south, east, north))
     flat, _ = mending.mended(plane.onto_plane(shapes[there], on), codes, codes)
     tolerance = coverage.tolerance_for(flat)
     simple = coverage.simplified(flat, tolerance)

@@ -1,6 +1,6 @@
 """Write shapes as TopoJSON: an edge that two areas share is told once, on a grid of whole numbers.
 
-Format: The TopoJSON Format Specification, https://github.com/topojson/topojson-specification.
+Format: The TopoJSON Format Specification (Bostock and others, 2013).
 """
 
 import math

@@ -78,12 +78,7 @@ def import_points(
     """
     file = read_points(path, name_column=name_column, kind_column=kind_column, name=file_name)
     postcodes = _postcodes(file)
-    found = _report(file, postcodes, None)
-    if not found.placed:
-        first = found.unplaced[0]
-        raise CannotImportPoints(
-            f"None of the {found.rows:,} rows of {file.name} can be placed. Line {first.line}: {first.why}."
-        )
+    _refuse_nothing(_report(file, postcodes, None))
     facts = {"source": source, "licence": licence, "synthetic": synthetic, "sha256": file.sha256}
     facts |= {"loaded_by": by, "loaded_at": timezone.now()}
     kept, _ = PointLayer.objects.update_or_create(
@@ -91,9 +86,19 @@ def import_points(
     )
     kept.points.all().delete()
     Point.objects.bulk_create(_points(file, postcodes, kept), batch_size=500)
-    told = {"placed": found.placed, "unplaced": len(found.unplaced), "sha256": file.sha256}
+    report = _report(file, postcodes, kept)
+    told = {"placed": report.placed, "unplaced": len(report.unplaced), "sha256": file.sha256}
     audit.record(by=by, verb="import", kind="points", record=f"{kept.slug} {file.name}", after=told)
-    return _report(file, postcodes, kept)
+    return report
+
+
+def _refuse_nothing(found: PointsReport) -> None:
+    if found.placed:
+        return
+    first = found.unplaced[0]
+    raise CannotImportPoints(
+        f"None of the {found.rows:,} rows of {found.file_name} can be placed. Line {first.line}: {first.why}."
+    )
 
 
 def _slug(layer: str) -> str:

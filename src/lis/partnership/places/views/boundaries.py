@@ -77,7 +77,7 @@ def boundary_preview(request: HttpRequest, token: str) -> HttpResponse:
         return redirect(_back(request, token))
 
 
-def _asked(request: HttpRequest) -> dict[str, str]:
+def _asked(request: HttpRequest) -> dict[str, Any]:
     """How the file is to be read. An empty column of names says that there is none."""
     given = {key: request.GET[key] for key in LOOKS if key in request.GET}
     return {key: text for key, text in given.items() if text or key == "name_column"}
