@@ -67,6 +67,7 @@ class RecipeForm(forms.Form):
 
     text = forms.CharField(
         label="The recipe",
+        strip=False,
         widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false", "class": "lis-code"}),
         help_text="YAML; every key is explained in the documentation.",
         error_messages={"required": "A recipe has at least a name, an area, a period and figures."},
