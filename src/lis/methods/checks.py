@@ -39,6 +39,8 @@ ROOMS = (
     "apportion",
     "inequality",
     "spine",
+    "neighbours",
+    "association",
     "vectorised",
     "disclosure",
 )
