@@ -334,6 +334,28 @@ def test_what_is_no_map_is_refused_in_plain_words(tmp_path, content, words):
     assert words in refused(path)
 
 
+def test_letters_in_another_encoding_are_refused_with_what_to_do(tmp_path):
+    path = a_map(tmp_path, [square(0, 0)], LSOA21NM=["Caf_"])
+    path.write_bytes(path.read_bytes().replace(b"Caf_", b"Caf\xe9"))
+    assert "Save it again as UTF-8" in refused(path)
+
+
+@pytest.mark.parametrize("number", ["1e400", "-Infinity", "1e300"])
+def test_numbers_that_are_no_places_are_refused(tmp_path, number):
+    path = a_map(tmp_path, [square(0, 0), square(1, 0)])
+    path.write_text(path.read_text().replace("51.501", number, 1))
+    with pytest.raises(CannotReadShapes):
+        operations.preview_boundaries(path=path)
+
+
+def test_an_area_with_a_corner_that_is_no_number_is_taken_in_without_its_shape(tmp_path):
+    path = a_map(tmp_path, [square(0, 0), square(1, 0)])
+    path.write_text(path.read_text().replace("51.501", "NaN", 1))
+    [repair] = take_in(path).report["repairs"]
+    assert (repair["code"], repair["problem"]) == ("E01000000", "Corners that are no numbers")
+    assert list(queries.shapes("lsoa21")) == ["E01000001"]
+
+
 def test_points_are_no_boundaries(tmp_path):
     assert "Boundaries are polygons" in refused(a_map(tmp_path, [shapely.Point(-0.3, 51.5)]))
 

@@ -42,6 +42,8 @@ def _mended(shape: Any) -> tuple[Any, str, str]:
 
     if shape is None or shape.is_empty:
         return None, "No shape in the file", "Taken in without a shape"
+    if not np.isfinite(shapely.get_coordinates(shape)).all():
+        return None, "Corners that are no numbers", "Taken in without a shape"
     problem = shapely.is_valid_reason(shape).split("[")[0].strip()
     if problem == "Valid Geometry":
         problem = f"Not an area alone but a {shape.geom_type}"

@@ -80,10 +80,13 @@ def _features(file: Path, layer: str, name: str) -> tuple[dict[str, Any], dict[s
         meta, _, wkb, fields = raw.read(file, layer=layer, force_2d=True, datetime_as_string=True)
     except (DataSourceError, DataLayerError, FeatureError, FieldError) as error:
         raise CannotReadShapes(f"{name} can't be read as a map: {error}") from error
+    except UnicodeDecodeError as error:
+        raise CannotReadShapes(f"The letters in {name} can't be read. Save it again as UTF-8.") from error
     if wkb is None or not len(wkb):
         raise CannotReadShapes(f"{name} has no shapes in it.")
     # A ring that is not closed is closed; what else is wrong is for the mending.
-    shapes = shapely.from_wkb(wkb, on_invalid="fix")
+    with np.errstate(invalid="ignore"):
+        shapes = shapely.from_wkb(wkb, on_invalid="fix")
     columns = {
         str(field): tuple(_text(one) for one in values)
         for field, values in zip(meta["fields"], fields, strict=True)
