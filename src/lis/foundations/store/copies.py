@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from lis.foundations.store.ahead import ahead
 from lis.foundations.store.chunks import write_chunks
 from lis.foundations.store.facts import Facts, Key
 from lis.foundations.store.layout import Layout
 from lis.foundations.store.listing import Copy, file_name
 from lis.foundations.store.objects import copied_to_part, new_part, objects
-from lis.foundations.store.ordering import in_order
+from lis.foundations.store.ordering import Ranked, gathered, in_order
 from lis.foundations.store.refusals import Refused
-from lis.foundations.store.subject_file import facts_within, fitted, write_subject
+from lis.foundations.store.subject_file import facts_within, fitted, runs, write_subject
 
 Source: TypeAlias = Path | pa.Table | Iterable[pa.RecordBatch]
 LAYER = ""
@@ -42,8 +44,9 @@ def write_copies(layout: Layout, changed: Mapping[str, Source]) -> list[Written]
     written: list[Written] = []
 
     def latest() -> Iterator[pa.Table]:
-        for subject, source in changed.items():
-            yield from _write_one(layout, subject, source, written)
+        for own, rows in ahead(lambda subject: _write_one(layout, subject, changed[subject]), changed):
+            written.extend(own)
+            yield rows
 
     part = new_part(".arrow")
     by = (layout.place, layout.subject, *layout.series)
@@ -78,27 +81,35 @@ def latest_series(layout: Layout, facts: Facts) -> frozenset[Key]:
     return frozenset(key for key, _ in facts.series if key[at] in kept[key[:at] + key[at + 1 :]])
 
 
-def _write_one(layout: Layout, subject: str, source: Source, written: list[Written]) -> Iterator[pa.Table]:
-    """Put a subject's own two copies into the store; its latest rows."""
-    part, facts = _subject_part(layout, subject, source)
+def _write_one(layout: Layout, subject: str, source: Source) -> tuple[list[Written], pa.Table]:
+    """Put a subject's own two copies into the store; what they are, and its latest rows."""
+    part, facts, rows = _subject_part(layout, subject, source)
     if not facts.rows:
         part.unlink()
         raise Refused(f"{subject}: there are no rows. Name it among those that end if it is to go.")
     trend = new_part(".arrow")
     by, depth = (*layout.trend, layout.block), len(layout.trend)
-    rows = in_order(_tables(part), by)
-    chunks = write_chunks(rows, layout.columns, trend, sorted_by=by, depth=depth, subjects=[subject])
-    written.append(put(trend, Copy.TREND, subject, chunks.rows, chunks.as_json()))
-    yield from _latest_rows(layout, facts, part)
-    written.append(put(part, Copy.SUBJECT, subject, facts.rows, facts.as_json()))
+    sorted_rows = [rows.by(by).table] if rows else in_order(_tables(part), by)
+    chunks = write_chunks(sorted_rows, layout.columns, trend, sorted_by=by, depth=depth, subjects=[subject])
+    latest = _latest_rows(layout, facts, [rows.table] if rows else _tables(part))
+    told = [
+        put(trend, Copy.TREND, subject, chunks.rows, chunks.as_json()),
+        put(part, Copy.SUBJECT, subject, facts.rows, facts.as_json()),
+    ]
+    return told, latest
 
 
-def _subject_part(layout: Layout, subject: str, source: Source) -> tuple[Path, Facts]:
+def _subject_part(layout: Layout, subject: str, source: Source) -> tuple[Path, Facts, Ranked | None]:
+    """A subject's finished part, and its sorted rows where they are few enough for memory."""
     if isinstance(source, Path) and (facts := facts_within(source, layout)):
-        return copied_to_part(source), facts
+        table, _ = gathered(_tables(source))
+        return copied_to_part(source), facts, Ranked(table) if table else None
     part = new_part(".parquet")
-    tables = (fitted(layout, subject, table) for table in _given(source))
-    return part, write_subject(layout, subject, in_order(tables, layout.order), part)
+    table, coming = gathered(fitted(layout, subject, table) for table in _given(source))
+    if table is None:
+        return part, write_subject(layout, subject, in_order(coming, layout.order), part), None
+    rows = Ranked(table if table.num_columns else layout.columns.empty_table()).by(layout.order)
+    return part, write_subject(layout, subject, [rows.table], part), rows
 
 
 def _given(source: Source) -> Iterator[pa.Table]:
@@ -117,12 +128,9 @@ def _tables(file: Path) -> Iterator[pa.Table]:
             yield opened.read_row_group(group, use_threads=False)
 
 
-def _latest_rows(layout: Layout, facts: Facts, part: Path) -> Iterator[pa.Table]:
-    from lis.foundations.store.subject_file import runs
-
+def _latest_rows(layout: Layout, facts: Facts, tables: Iterable[pa.Table]) -> pa.Table:
+    """A subject's rows of the second copy, on their own: what they were cut from can be forgotten."""
     kept = latest_series(layout, facts)
-    with pq.ParquetFile(part) as opened:
-        for number in range(len(facts.groups)):
-            for key, rows in runs(opened.read_row_group(number, use_threads=False), layout.series):
-                if key in kept:
-                    yield rows
+    found = [rows for table in tables for key, rows in runs(table, layout.series) if key in kept]
+    cut = pa.concat_tables(found)
+    return cut.take(pa.array(np.arange(cut.num_rows)))

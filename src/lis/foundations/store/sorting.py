@@ -10,6 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from lis.foundations.store.ahead import ahead
 from lis.foundations.store.layout import Layout
 from lis.foundations.store.ordering import in_order
 from lis.foundations.store.spilling import Chunk, Marked, chunks, spill, spilled
@@ -50,9 +51,12 @@ def sort_stream(
         safe += chunk.rows
         tell(Progress(safe))
     told = chunks(folder)
-    done, files = 0, {}
-    for subject in sorted({name for chunk in told for name in chunk.subjects}):
-        files[subject], rows = _sorted_file(layout, folder, told, subject, safe)
+    done = 0
+    files: dict[str, Path] = {}
+    subjects = sorted({name for chunk in told for name in chunk.subjects})
+    sorted_files = ahead(lambda subject: _sorted_file(layout, folder, told, subject, safe), subjects)
+    for subject, (file, rows) in zip(subjects, sorted_files, strict=True):
+        files[subject] = file
         done += rows
         tell(Progress(safe, done))
     return files
