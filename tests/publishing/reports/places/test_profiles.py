@@ -145,3 +145,39 @@ def test_how_a_figure_was_put_together_is_told():
 )
 def test_ranks_are_written_as_people_say_them(rank, words):
     assert ordinal(rank) == words
+
+
+def people(**fields):
+    """A population of 13,283 of Harbour's 366,100."""
+    given = {
+        "statistic": "population.mid_year",
+        "unit": "",
+        "polarity": "",
+        "figure": a_figure(13283.0, "13,283"),
+        "benchmark": replace(a_figure(366100.0, "366,100"), place="E09000001"),
+        "headline": 1,
+    }
+    return a_row("Residents", **given | fields)
+
+
+def test_the_number_of_people_is_told_as_a_share_of_what_they_are_set_against():
+    (headline,) = a_profile(people()).headlines
+    assert (headline.value, headline.note) == ("13,283", "3.6% of Harbour · 2021")
+
+
+def test_an_estimate_is_about_in_a_sentence():
+    estimated = a_figure(13283.0, "13,283", status="e")
+    assert a_profile(people(figure=estimated)).sentence.startswith("Quay End has about 13,283 residents")
+
+
+def test_a_median_of_other_places_is_left_off_a_card():
+    median = replace(a_figure(15000.0, "15,000"), place="", name="Median in Harbour")
+    (headline,) = a_profile(people(benchmark=median)).headlines
+    assert headline.note == "2021"
+
+
+def test_a_number_put_together_from_parts_has_no_place_among_the_parts():
+    lineage = Lineage(1.0, 0.0, ("E01000001",), (1.0,))
+    together = people(figure=a_figure(13283.0, "13,283", lineage=lineage))
+    assert a_profile(people()).topics[0].lines[0].spine is not None
+    assert a_profile(together).topics[0].lines[0].spine is None

@@ -114,8 +114,8 @@ def _alt(asked: Asked, found: list[tuple[str, _Spread]]) -> str:
     low, first, middle, third, high = last.texts
     return (
         f"Box plots of {asked.statistic.name}, {asked.within_words}, {found[0][0]} to {period}. In {period} "
-        f"from {low} to {high}, the middle half from {first} to {third}, the middle {middle}. The figures are "
-        "in the table below."
+        f"from {low} to {high}, the middle half from {first} to {third}, the middle {middle}. The figures "
+        "are in the table below."
     )
 
 

@@ -143,7 +143,7 @@ class Multiples:
 class Spine:
     """One row of a spine chart, as places from 0 to 1 (worked out elsewhere); the benchmark is at the middle.
 
-    `verdict` is better, worse, similar, higher or lower.
+    `verdict` is better, worse, similar, higher or lower; empty, a small dot, where nothing was compared.
     """
 
     low: float

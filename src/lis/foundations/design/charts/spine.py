@@ -43,6 +43,7 @@ def _shape(path, fill):
 
 
 _VERDICTS = {
+    "": lambda x: dot((x, 15), 4, fill=INK, stroke="#fff", width=1.2),
     "better": lambda x: dot((x, 15), 7, fill=GOOD, stroke="#fff", width=1.5),
     "similar": lambda x: dot((x, 15), 6, fill="#fff", stroke=INK),
     "worse": lambda x: _shape(f"M{x - 6.5:.1f} 8.5h13v13h-13z", BAD),

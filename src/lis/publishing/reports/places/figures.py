@@ -64,6 +64,13 @@ def with_unit(text: str, unit: str) -> str:
     return f"{text} {unit}"
 
 
+def said(figure: PlaceFigure | None) -> str:
+    """A figure as a sentence says it: estimates are "about", other symbols stand behind it."""
+    if figure is not None and figure.status == "e" and figure.value is not None:
+        return f"about {figure.text}"
+    return shown(figure).plain
+
+
 def in_sentence(row: PlaceRow) -> str:
     """The row's figure with its unit, as a sentence says it."""
-    return with_unit(shown(row.figure).plain, row.unit)
+    return with_unit(said(row.figure), row.unit)

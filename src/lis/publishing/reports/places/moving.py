@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lis.methods.refusal import Refused
 from lis.methods.signal import Verdict, two_counts, two_proportions, verdict_for
-from lis.publishing.reports.places.figures import shown, with_unit
+from lis.publishing.reports.places.figures import said, with_unit
 
 if TYPE_CHECKING:
     from lis.evidence.statistics.answers import PlaceFigure, PlaceRow, TrendPoint
@@ -32,7 +32,7 @@ class Movement:
     def sentence(self) -> str:
         """Rose from 22.1 to 18.7 per 1,000 between 2023 and 2024."""
         rose = _value(self.after) > _value(self.before)
-        was, now = shown(self.before.figure).plain, shown(self.after.figure).plain
+        was, now = said(self.before.figure), said(self.after.figure)
         return (
             f"{'rose' if rose else 'fell'} from {was} to {with_unit(now, self.row.unit)} between "
             f"{self.before.period} and {self.after.period}"

@@ -16,7 +16,7 @@ from lis.publishing.reports.places.lineage import Made, how_made
 from lis.publishing.reports.places.provenance import Origin, origins
 from lis.publishing.reports.places.standing_out import StandingOut, rank_words, standing_out
 from lis.publishing.reports.places.subject import Subject
-from lis.publishing.reports.places.summary import population, summary
+from lis.publishing.reports.places.summary import POPULATION, population, summary
 
 if TYPE_CHECKING:
     from datetime import date
@@ -166,8 +166,12 @@ def _line(row: PlaceRow, benchmark: str, addresses: Mapping[str, str]) -> Line:
 
 
 def spine_of(row: PlaceRow) -> charts.Spine | None:
-    """The row's spine as a chart draws it; a place without a value has the bar and no mark."""
-    if row.spine is None:
+    """The row's spine as a chart draws it; None where there is nothing to mark on it.
+
+    A neighbourhood's number of people can't be told from where it lies among numbers of its parts.
+    """
+    put_together = row.figure.lineage is not None and not verdict(row.figure)
+    if row.spine is None or row.spine.value is None or put_together:
         return None
     return charts.Spine(
         low=row.spine.lowest,
@@ -175,7 +179,7 @@ def spine_of(row: PlaceRow) -> charts.Spine | None:
         high_quarter=row.spine.upper_quartile,
         high=row.spine.highest,
         value=row.spine.value,
-        verdict=verdict(row.figure) or "similar",
+        verdict=verdict(row.figure),
         interval=row.spine.interval,
     )
 
@@ -208,6 +212,9 @@ def _against(row: PlaceRow) -> str:
     # A median of other places, which has no place of its own, says little beside a number on a card.
     if row.benchmark is None or row.benchmark.value is None or not row.benchmark.place:
         return ""
+    whole, part = row.benchmark.value, row.figure.value
+    if row.statistic.startswith(POPULATION) and part is not None and 0 < part < whole:
+        return f"{part / whole:.1%} of {row.benchmark_name}"
     return f"{row.benchmark_name} {shown(row.benchmark).plain}"
 
 

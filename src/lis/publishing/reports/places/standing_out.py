@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lis.publishing.reports.places.figures import in_sentence, ordinal, shown, verdict
+from lis.publishing.reports.places.figures import in_sentence, ordinal, said, verdict
 from lis.publishing.reports.places.moving import Movement, movements
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _furthest(rows: tuple[PlaceRow, ...], verdicts: tuple[str, ...]) -> tuple[St
 
 def standing(row: PlaceRow) -> Standing:
     """A row in words: "25.7%, Ealing 44.3%" and "22nd of 24"."""
-    against = f", {row.benchmark_name} {shown(row.benchmark).plain}" if row.benchmark else ""
+    against = f", {row.benchmark_name} {said(row.benchmark)}" if row.benchmark else ""
     return Standing(row, f"{in_sentence(row)}{against}", rank_words(row))
 
 

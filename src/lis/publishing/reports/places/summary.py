@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from lis.methods.words import SMALL
-from lis.publishing.reports.places.figures import VERDICTS, in_sentence, shown, verdict
+from lis.publishing.reports.places.figures import VERDICTS, in_sentence, said, verdict
 from lis.publishing.reports.places.standing_out import Standing, StandingOut
 
 if TYPE_CHECKING:
@@ -25,15 +25,15 @@ def summary(name: str, rows: tuple[PlaceRow, ...], out: StandingOut) -> str:
     """How many people, how the figures compare, and what differs most."""
     if not rows:
         return f"No figures have been loaded for {name} yet."
-    said = [_people(name, rows), _compared(rows), _furthest(out)]
-    return " ".join(part for part in said if part) or f"{name} has {len(rows)} figures."
+    parts = [_people(name, rows), _compared(rows), _furthest(out)]
+    return " ".join(part for part in parts if part) or f"{name} has {len(rows)} figures."
 
 
 def _people(name: str, rows: tuple[PlaceRow, ...]) -> str:
     row = population(rows)
     if row is None:
         return ""
-    return f"{name} has {shown(row.figure).plain} residents ({row.period})."
+    return f"{name} has {said(row.figure)} residents ({row.period})."
 
 
 def _compared(rows: tuple[PlaceRow, ...]) -> str:
@@ -66,7 +66,7 @@ def _told(way: str, found: tuple[Standing, ...]) -> str:
     if not found:
         return ""
     row = found[0].row
-    return f"It is {way} on {_inside(row.title)}: {in_sentence(row)} against {shown(row.benchmark).plain}."
+    return f"It is {way} on {_inside(row.title)}: {in_sentence(row)} against {said(row.benchmark)}."
 
 
 def _inside(title: str) -> str:
