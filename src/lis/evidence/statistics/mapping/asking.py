@@ -73,7 +73,7 @@ def _statistic(slug: str) -> tuple[Statistic, tuple[Level, ...]] | None:
     known = queries.statistics().filter(withdrawn_on=None)
     wanted = known.filter(slug=slug).first() or known.filter(code=slug).first()
     others = list(known.order_by("headline", "topic", "name")[:MOST_TRIED])
-    for one in [wanted] * (wanted is not None) + others:
+    for one in ([wanted] if wanted else []) + others:
         if levels := queries.levels(one):
             return one, levels
     return None

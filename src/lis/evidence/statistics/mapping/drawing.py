@@ -91,7 +91,7 @@ def _names(type: AreaType, within: Area | None) -> tuple[Name, ...]:
     """Names of areas where each lies, the largest area first."""
     found = places.areas(type, within).exclude(longitude=None).filter(boundary__isnull=False)
     listed = found.order_by("-boundary__hectares").values_list("name", "longitude", "latitude")
-    return tuple(Name(*one) for one in listed if one[0])
+    return tuple(Name(name, east or 0.0, north or 0.0) for name, east, north in listed if name)
 
 
 def drawing(asked: Asked, subject: Subject, classed: Classed, on: Ground, *, id: str = "map") -> Map:

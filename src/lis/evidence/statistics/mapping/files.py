@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any
 
 from django.http import HttpResponse
@@ -79,7 +80,7 @@ def rows(seen: Sight) -> list[dict[str, Any]]:
 
 
 def _row(seen: Sight, place: Told) -> dict[str, Any]:
-    told = {"code": place.code, "name": place.name, "period": seen.asked.period}
+    told: dict[str, Any] = {"code": place.code, "name": place.name, "period": seen.asked.period}
     if seen.subject.show.is_change:
         told |= {"before_period": seen.asked.before, "before": place.before, "after": place.after}
     told |= {
@@ -130,38 +131,30 @@ def _rounded(geometry: Any) -> Any:
 
 def _json(seen: Sight) -> str:
     """What the map in the browser is drawn from: small enough to come with the page's first paint."""
-    counted = seen.subject.places
-    return json.dumps(
-        {
-            "title": seen.title,
-            "period": seen.subject.when,
-            "unit": seen.subject.unit,
-            "heading": seen.classed.heading,
-            "classes": [
-                {
-                    "label": shade.label,
-                    "fill": shade.fill,
-                    "hatch": shade.hatch,
-                    "count": sum(1 for place in counted if seen.classed.shade_of[place.code] == at),
-                }
-                for at, shade in enumerate(seen.classed.shades)
-            ],
-            "places": {
-                place.code: [
-                    place.name,
-                    place.text or "no figure",
-                    seen.classed.shade_of[place.code],
-                    place.value,
-                ]
-                for place in counted
-            },
-            "names": [[n.text, round(n.longitude, 5), round(n.latitude, 5)] for n in _names(seen)],
-            "points": [[p.name, round(p.longitude, 5), round(p.latitude, 5)] for p in _points(seen)],
-            "source": list(source_words(seen)),
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+    told = {
+        "title": seen.title,
+        "period": seen.subject.when,
+        "unit": seen.subject.unit,
+        "heading": seen.classed.heading,
+        "classes": _classes(seen),
+        "places": {place.code: _place(seen, place) for place in seen.subject.places},
+        "names": [[n.text, round(n.longitude, 5), round(n.latitude, 5)] for n in _names(seen)],
+        "points": [[p.name, round(p.longitude, 5), round(p.latitude, 5)] for p in _points(seen)],
+        "source": list(source_words(seen)),
+    }
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def _classes(seen: Sight) -> list[dict[str, Any]]:
+    counted = Counter(seen.classed.shade_of[place.code] for place in seen.subject.places)
+    return [
+        {"label": shade.label, "fill": shade.fill, "hatch": shade.hatch, "count": counted[at]}
+        for at, shade in enumerate(seen.classed.shades)
+    ]
+
+
+def _place(seen: Sight, place: Told) -> list[Any]:
+    return [place.name, place.text or "no figure", seen.classed.shade_of[place.code], place.value]
 
 
 def _names(seen: Sight) -> Any:

@@ -10,7 +10,8 @@ from lis.evidence.statistics.mapping.chosen import Chosen
 from lis.evidence.statistics.mapping.sight import FILES, sight
 from lis.evidence.statistics.pages.deprivation import deprivation_csv, deprivation_page
 from lis.evidence.statistics.pages.maps import map_page
-from lis.foundations.access import allow, anyone
+from lis.foundations.access import anyone
+from lis.foundations.access.doors import allow
 
 
 @allow(anyone)

@@ -6,6 +6,34 @@ document.querySelectorAll('.lis-map__svg[role=group]').forEach(roam);
 const exploring = document.querySelector('[data-explore]');
 if (exploring && maySpend()) whenIdle(() => explore(exploring));
 
+document.querySelectorAll('[data-periods]').forEach(slide);
+
+// A slider over the periods of the list of this id, where there are enough of them.
+function slide(place) {
+  const list = document.getElementById(place.dataset.periods);
+  const periods = [...(list?.options ?? [])].reverse();
+  if (periods.length < 3) return;
+  const slider = Object.assign(document.createElement('input'), {
+    type: 'range',
+    min: 0,
+    max: periods.length - 1,
+    value: periods.findIndex((one) => one.selected),
+  });
+  slider.setAttribute('aria-label', 'Period');
+  const said = document.createElement('output');
+  const tell = () => {
+    said.textContent = periods[slider.value].text;
+    slider.setAttribute('aria-valuetext', said.textContent);
+  };
+  slider.addEventListener('input', tell);
+  slider.addEventListener('change', () => {
+    list.value = periods[slider.value].value;
+    list.form.requestSubmit();
+  });
+  tell();
+  place.append(slider, said);
+}
+
 // One tab stop for the whole map; the arrows go from area to area.
 function roam(svg) {
   const links = [...svg.querySelectorAll('a')];
