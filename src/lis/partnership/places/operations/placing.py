@@ -7,7 +7,7 @@ from django.db import transaction
 from lis.foundations.access.models import Account
 from lis.foundations.audit import operations as audit
 from lis.partnership.places.models import AreaType, Boundary, Postcode
-from lis.partnership.places.queries.locating import placed
+from lis.partnership.places.queries.locating import placed, places_of
 
 
 class CannotPlace(ValueError):
@@ -33,7 +33,7 @@ def place_postcodes(*, type: AreaType, by: Account) -> PlacingTally:
         raise CannotPlace(f"There are no shapes of {type.plural} yet. Import their boundaries first.")
     ready = list(Postcode.objects.filter(longitude__isnull=False, latitude__isnull=False))
     waiting = [one for one in ready if not one.areas.get(type.slug)]
-    codes = placed(type, [(one.longitude, one.latitude) for one in waiting])
+    codes = placed(type, places_of(waiting))
     found = [(one, code) for one, code in zip(waiting, codes, strict=True) if code]
     for one, code in found:
         one.areas = {**one.areas, type.slug: code}

@@ -70,7 +70,8 @@ def pick_page(asked: Any, ticked: frozenset[str]) -> Pick | None:
         return None
     type = next((one for one in types if one.slug == asked.get("type")), _first(types))
     boroughs = boroughs_with_shapes(type.slug)
-    within = next((one for one in boroughs if one.code == asked.get("within")), (boroughs or [None])[0])
+    first = boroughs[0] if boroughs else None
+    within = next((one for one in boroughs if one.code == asked.get("within")), first)
     areas = list(queries.areas(type, within)[:MOST_TO_PICK])
     return Pick(
         type=type,
@@ -253,7 +254,7 @@ def drawing_page() -> Ground | None:
     if not types:
         return None
     type = _first(types)
-    within = (boroughs_with_shapes(type.slug) or [None])[0]
+    within = next(iter(boroughs_with_shapes(type.slug)), None)
     ground = _picking(list(queries.areas(type, within)[:MOST_TO_PICK]), type, within)
     if ground is None:
         return None

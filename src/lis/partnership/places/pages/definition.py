@@ -197,8 +197,16 @@ def _files(neighbourhood: Neighbourhood, number: int | None) -> Iterator[dict[st
 def definition_csv(neighbourhood: Neighbourhood, version: NeighbourhoodVersion) -> str:
     """The parts as CSV: one a row, with share and what the shares rest on."""
     weights = dict(queries.parts(neighbourhood, version)[0])
-    heading = ["neighbourhood", "version", "area_type", "code", "name", "weight", "weights_source"]
-    fixed = [neighbourhood.name, version.number, version.blocks.slug]
+    heading: list[str | int | float] = [
+        "neighbourhood",
+        "version",
+        "area_type",
+        "code",
+        "name",
+        "weight",
+        "weights_source",
+    ]
+    fixed: list[str | int | float] = [neighbourhood.name, version.number, version.blocks.slug]
     lines = part_lines(version.blocks, weights)
     rows = [[*fixed, one.code, one.name, weights[one.code], version.weights_source] for one in lines]
     return csv_text([heading, *rows])

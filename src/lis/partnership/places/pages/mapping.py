@@ -17,7 +17,7 @@ MOST_DRAWN = 1200
 
 
 def map_of_parts(
-    name: str, blocks: str, parts: dict[str, float], outline: bytes | None = None
+    name: str, blocks: str, parts: dict[str, float], outline: bytes | memoryview | None = None
 ) -> maps.Map | None:
     """The areas around, shaded by whether they are whole, in part or not in it; over them what was drawn."""
     import shapely
@@ -58,8 +58,10 @@ def _words(parts: dict[str, float], shapes: dict[str, Any]) -> str:
 
 def boroughs_with_shapes(type: str) -> list[Area]:
     """The boroughs that hold areas of a type with a shape here, by name."""
-    parents = Boundary.objects.filter(area__type__slug=type).values("area__parent", "area__parent__parent")
-    above = {pk for row in parents.distinct() for pk in row.values() if pk}
+    parents = Boundary.objects.filter(area__type__slug=type).values_list(
+        "area__parent", "area__parent__parent"
+    )
+    above: set[int] = {pk for pair in parents.distinct() for pk in pair if pk}
     return list(
         Area.objects.filter(pk__in=above, type__level="borough").select_related("type").order_by("name")
     )

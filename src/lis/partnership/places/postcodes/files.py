@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from lis.partnership.places.postcodes.writing import compact, is_postcode
@@ -122,14 +123,15 @@ def _lines(source: Source) -> Iterator[Line]:
         at = {name: place for place, name in enumerate(source.heading)}
         for row in reader:
             if row:
-                yield _line(reader.line_num, row, source, lambda name, row=row: _cell(row, at[name]))
+                yield _line(reader.line_num, source, partial(_cell, row, at))
 
 
-def _cell(row: list[str], place: int) -> str:
+def _cell(row: list[str], at: Mapping[str, int], name: str) -> str:
+    place = at.get(name, len(row))
     return row[place].strip() if place < len(row) else ""
 
 
-def _line(number: int, row: list[str], source: Source, cell: Callable[[str], str]) -> Line:
+def _line(number: int, source: Source, cell: Callable[[str], str]) -> Line:
     text = cell(source.postcode)
     if not is_postcode(text):
         return Line(number, compact(text)[:7], problem=f"“{text}” is not a postcode.")
@@ -138,8 +140,8 @@ def _line(number: int, row: list[str], source: Source, cell: Callable[[str], str
         number=number,
         compact=compact(text),
         areas={type: code for type, code in areas.items() if not PSEUDO.match(code)},
-        introduced=cell("dointr")[:6] if "dointr" in source.heading else "",
-        terminated=cell("doterm")[:6] if source.dated and "doterm" in source.heading else "",
+        introduced=cell("dointr")[:6],
+        terminated=cell("doterm")[:6],
         grid=_numbers(cell, source.on_grid),
         degrees=_degrees(_numbers(cell, source.by_degrees)),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils.dates import MONTHS
 
 from lis.partnership.places.models import Area, Boundary, Neighbourhood, Postcode
 from lis.partnership.places.postcodes import is_outward, is_postcode
@@ -76,10 +77,8 @@ def month_words(text: str) -> str:
     >>> month_words("201904"), month_words("2019")
     ('April 2019', '2019')
     """
-    months = ("January", "February", "March", "April", "May", "June")
-    months += ("July", "August", "September", "October", "November", "December")
     number = int(text[4:6]) if text[4:6].isdecimal() else 0
-    return f"{months[number - 1]} {text[:4]}" if 1 <= number <= 12 else text
+    return f"{MONTHS[number]} {text[:4]}" if 1 <= number <= 12 else text
 
 
 def _known() -> QuerySet[Area]:

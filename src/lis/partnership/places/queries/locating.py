@@ -85,6 +85,15 @@ def _metres(x: float, y: float, shape: Any) -> float:
     return float(shapely.distance(flat, shapely.Point(0, 0)))
 
 
+def places_of(postcodes: Sequence[Postcode]) -> list[Place]:
+    """Where postcodes are, of those that have a place."""
+    return [
+        (one.longitude, one.latitude)
+        for one in postcodes
+        if one.longitude is not None and one.latitude is not None
+    ]
+
+
 def placed(type: AreaType | str, places: Sequence[Place]) -> list[str]:
     """The code of the area of a type that holds each point; empty where none does. One tree for all."""
     import shapely
@@ -104,12 +113,14 @@ def placed(type: AreaType | str, places: Sequence[Place]) -> list[str]:
 
 
 def agreement(type: AreaType | str) -> Agreement:
-    """How far the lookup of live postcodes and the shapes of a type say the same."""
+    """How far the lookup of live postcodes and the shapes of a type say the same; nothing without shapes."""
     slug = type if isinstance(type, str) else type.slug
     live = list(Postcode.objects.filter(terminated=""))
     coded = [one for one in live if one.areas.get(slug)]
-    ready = [one for one in coded if one.longitude is not None and one.latitude is not None]
-    by_shape = placed(slug, [(one.longitude, one.latitude) for one in ready])
+    shaped = Boundary.objects.filter(area__type__slug=slug).exists()
+    placeable = [one for one in coded if one.longitude is not None and one.latitude is not None]
+    ready = placeable if shaped else []
+    by_shape = placed(slug, places_of(ready))
     other = [(one, code) for one, code in zip(ready, by_shape, strict=True) if code != one.areas[slug]]
     shapes = _full_shapes(slug) if other else {}
     return Agreement(
@@ -117,7 +128,7 @@ def agreement(type: AreaType | str) -> Agreement:
         compared=len(ready),
         same=len(ready) - len(other),
         exceptions=tuple(_disagreement(one, code, slug, shapes) for one, code in other),
-        without_place=len(coded) - len(ready),
+        without_place=len(coded) - len(placeable),
         without_code=len(live) - len(coded),
     )
 

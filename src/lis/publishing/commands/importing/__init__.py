@@ -15,6 +15,7 @@ importing = Room(
         "boundaries": f"{OF_PLACES}.boundaries:boundaries",
         "points": f"{OF_PLACES}.points:points",
         "lookup": f"{OF_PLACES}.lookup:lookup",
+        "codes": f"{OF_PLACES}.codes:codes",
         "postcodes": f"{OF_PLACES}.postcodes:postcodes",
         "all": f"{HERE}.everything:everything",
         "undo": f"{HERE}.undo:undo",

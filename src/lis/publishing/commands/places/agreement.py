@@ -10,6 +10,7 @@ from lis.publishing.commands.console.memory import with_memory
 from lis.publishing.commands.console.printing import Column, format_option, print_records
 from lis.publishing.commands.console.progress import working
 from lis.publishing.commands.console.refusals import Refusal
+from lis.publishing.commands.places.asking import MOST_SHOWN, area_type
 
 COLUMNS = (
     Column("postcode", "Postcode", whole=True),
@@ -30,15 +31,20 @@ def agreement(type: str, form: str) -> None:
     """
     from lis.partnership.places import queries
 
+    chosen = area_type(type)
     with working("Comparing"):
-        found = queries.agreement(type)
+        found = queries.agreement(chosen)
     if found.share is None:
         raise Refusal(
-            f"No live postcode has both coordinates and a code of {type}."
-            " Import postcodes that have them: lis import postcodes"
+            f"There is nothing to compare: either no boundaries of {chosen.plural} are here"
+            " (lis import boundaries), or no live postcode has coordinates and a code of them"
+            " (lis import postcodes)."
         )
     click.echo(_sentence(found), err=form != "table")
     records = [_record(one) for one in found.exceptions]
+    if form == "table" and len(records) > MOST_SHOWN:
+        click.echo(f"The first {MOST_SHOWN} of {len(records):,} exceptions; --format csv has all.")
+        records = records[:MOST_SHOWN]
     print_records(records, form=form, columns=COLUMNS, nothing="There is no exception.")
 
 

@@ -1,4 +1,4 @@
-"""`lis import lookup`: bridges between vintages and levels, and codes that areas had before."""
+"""`lis import lookup`: bridges between vintages and levels."""
 
 from pathlib import Path
 from typing import Any
@@ -9,9 +9,8 @@ from lis.publishing.commands.asking import actor, by_option
 from lis.publishing.commands.console.groups import command
 from lis.publishing.commands.console.memory import with_memory
 from lis.publishing.commands.console.progress import working
-from lis.publishing.commands.console.refusals import Refusal
+from lis.publishing.commands.places.asking import MOST_SHOWN, area_type, tell_odd
 
-MOST_SHOWN = 20
 LICENCE = "Open Government Licence v3.0"
 
 
@@ -21,13 +20,13 @@ LICENCE = "Open Government Licence v3.0"
         "lis import lookup lsoa01_lsoa11.csv --from lsoa01 --to lsoa11 --source ONS",
         "lis import lookup shares.csv --from lsoa21 --to ward22 --source Ours --column from_code=LSOA"
         " --column to_code=WARD --column weight=SHARE",
-        "lis import lookup authorities.csv --from borough --old-codes --source ONS",
     ],
 )
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--from", "start", required=True, metavar="TYPE", help="The area type it leads from: lsoa11.")
-@click.option("--to", "end", metavar="TYPE", help="The area type it leads to: lsoa21, ward22, borough.")
-@click.option("--old-codes", is_flag=True, help="The file lists codes that areas of --from had before.")
+@click.option(
+    "--to", "end", required=True, metavar="TYPE", help="The area type it leads to: ward22, borough."
+)
 @click.option(
     "--source", required=True, metavar="WORDS", help="Who made the file, for every page that uses it."
 )
@@ -49,8 +48,7 @@ LICENCE = "Open Government Licence v3.0"
 def lookup(
     file: Path,
     start: str,
-    end: str | None,
-    old_codes: bool,
+    end: str,
     source: str,
     licence: str,
     columns: tuple[str, ...],
@@ -64,17 +62,12 @@ def lookup(
     from lis.partnership.places import operations
 
     operations.ensure_area_types()
-    from_type, who = _type(start), actor(by)
-    if old_codes:
-        _old_codes(file, from_type, who)
-        return
-    if end is None:
-        raise click.UsageError("Say where it leads with --to, or that it lists --old-codes.")
+    who = actor(by)
     with working(f"Reading {file.name}"):
         report = operations.import_lookup(
             path=file,
-            from_type=from_type,
-            to_type=_type(end),
+            from_type=area_type(start),
+            to_type=area_type(end),
             by=who,
             source=source,
             licence=licence,
@@ -82,15 +75,6 @@ def lookup(
             kind=kind or "",
         )
     _tell(report)
-
-
-def _type(slug: str) -> Any:
-    from lis.partnership.places import queries
-
-    known = {one.slug: one for one in queries.area_types()}
-    if slug not in known:
-        raise Refusal(f"There is no area type {slug}. There are: {', '.join(known)}.")
-    return known[slug]
 
 
 def _column(text: str) -> tuple[str, str]:
@@ -109,26 +93,7 @@ def _tell(report: Any) -> None:
     )
     if report.lookup.weighted_by:
         click.echo(f"Shares: {report.lookup.weighted_by}.")
-    _tell_odd([f"{_line(one)}{one.code}: {one.what}" for one in report.problems])
+    tell_odd(report.problems)
     if report.going_nowhere:
         some = ", ".join(report.going_nowhere[:MOST_SHOWN])
         click.echo(f"{len(report.going_nowhere):,} known areas are not in the file: {some} …", err=True)
-
-
-def _line(problem: Any) -> str:
-    return f"Line {problem.line:,}, " if problem.line else ""
-
-
-def _tell_odd(lines: list[str]) -> None:
-    for line in lines[:MOST_SHOWN]:
-        click.echo(line, err=True)
-    if len(lines) > MOST_SHOWN:
-        click.echo(f"… and {len(lines) - MOST_SHOWN:,} more like these.", err=True)
-
-
-def _old_codes(file: Path, type: Any, who: Any) -> None:
-    from lis.partnership.places import operations
-
-    report = operations.import_codes(path=file, type=type, by=who)
-    click.echo(f"{report.new:,} old codes kept, {report.known:,} known, {report.added_areas:,} areas added.")
-    _tell_odd([f"{_line(one)}{one.code}: {one.what}" for one in report.problems])

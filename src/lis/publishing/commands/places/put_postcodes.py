@@ -6,7 +6,7 @@ from lis.publishing.commands.asking import actor, by_option
 from lis.publishing.commands.console.groups import command
 from lis.publishing.commands.console.memory import with_memory
 from lis.publishing.commands.console.progress import working
-from lis.publishing.commands.console.refusals import Refusal
+from lis.publishing.commands.places.asking import area_type
 
 
 @command("put-postcodes", examples=["lis places put-postcodes lsoa21 lsoa01"])
@@ -18,15 +18,13 @@ def put_postcodes(types: tuple[str, ...], by: str | None) -> None:
 
     For types that no postcode file names. What a file said stays.
     """
-    from lis.partnership.places import operations, queries
+    from lis.partnership.places import operations
 
-    who, known = actor(by), {one.slug: one for one in queries.area_types()}
-    for slug in types:
-        if slug not in known:
-            raise Refusal(f"There is no area type {slug}. There are: {', '.join(known)}.")
-        with working(f"Putting postcodes into {known[slug].plural}"):
-            tally = operations.place_postcodes(type=known[slug], by=who)
+    who = actor(by)
+    for type in [area_type(slug) for slug in types]:
+        with working(f"Putting postcodes into {type.plural}"):
+            tally = operations.place_postcodes(type=type, by=who)
         click.echo(
-            f"{known[slug].plural}: {tally.placed:,} postcodes put by shape, {tally.known:,} were known,"
+            f"{type.plural}: {tally.placed:,} postcodes put by shape, {tally.known:,} were known,"
             f" {tally.outside:,} lie in none."
         )
