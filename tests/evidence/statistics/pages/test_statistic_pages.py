@@ -16,6 +16,7 @@ from tests.evidence.statistics.answers.world import (
     a_statistic,
     publish,
 )
+from tests.makers import an_account
 
 pytestmark = pytest.mark.django_db
 YEARS = ("2001", "2011")
@@ -221,3 +222,38 @@ def test_the_spread_of_each_period_is_drawn_and_told_in_figures(rate, client):
 
 def test_fewer_than_four_places_have_no_spread(rate, client):
     assert not page(client, "/statistics/census-jobless/?level=ward17").find(id="spread")
+
+
+@pytest.fixture
+def two(rate):
+    """Another statistic of the same LSOAs, which falls as the first rises."""
+    other = a_statistic(code="health.good", name="In good health", topic="Health", unit="%", decimals=1)
+    by = an_account()
+    publish(by, [a_row(other, code, 90.0 - 10 * n, period="2010") for n, code in enumerate(LSOAS)])
+    return other
+
+
+def test_another_statistic_can_be_drawn_against_it(two, client):
+    found = page(client, "/statistics/census-jobless/?level=lsoa11&other=health-good")
+    assert "In good health higher, Out of work lower: they go together closely (r = −1.00)" in found.text
+    picture = found.select_one('svg[aria-label^="Scatter of Out of work against In good health"]')
+    assert picture.select_one("path[stroke-dasharray]")
+    assert "does not say that one makes the other" in found.text
+    assert found.select_one("#other option[selected]").text == "Health: In good health"
+
+
+def test_the_form_that_chooses_another_keeps_what_is_shown(two, client):
+    found = page(client, "/statistics/census-jobless/?level=lsoa11&period=2001&sort=name")
+    kept = {one["name"]: one["value"] for one in found.select('form[action="#beside"] input')}
+    assert (kept["level"], kept["period"], kept["sort"]) == ("lsoa11", "2001", "name")
+
+
+def test_statistics_of_other_levels_are_not_offered(two, client):
+    assert not page(client, "/statistics/census-jobless/?level=ward17").find(id="other")
+
+
+def test_too_few_places_with_both_are_refused_with_a_reason(two, client):
+    few = a_statistic(code="few", name="Few")
+    publish(an_account(), [a_row(few, code, 5.0) for code in LSOAS[:3]])
+    found = page(client, "/statistics/census-jobless/?level=lsoa11&other=few")
+    assert "Only 3 places have a figure of both." in found.text

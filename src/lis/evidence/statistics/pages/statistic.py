@@ -11,9 +11,10 @@ from lis.evidence.statistics import queries
 from lis.evidence.statistics.answers import LevelFigures
 from lis.evidence.statistics.models import Statistic
 from lis.evidence.statistics.pages.bars import Picture, bars_of
-from lis.evidence.statistics.pages.choosing import Asked, query_of
+from lis.evidence.statistics.pages.choosing import Asked, Option, query_of
 from lis.evidence.statistics.pages.league import League, league_of
-from lis.evidence.statistics.pages.options import Options, options_of
+from lis.evidence.statistics.pages.options import Options, options_of, others
+from lis.evidence.statistics.pages.pairs import Pairs, pairs_of
 from lis.evidence.statistics.pages.printing import VERDICTS, plain, symbol_of, verdict_of, with_unit
 from lis.evidence.statistics.pages.spreads import Spreads, spreads_of
 from lis.evidence.statistics.pages.trends import Trends, trends_of
@@ -40,6 +41,8 @@ class StatisticPage:
     league: League | None = None
     bars: Picture | None = None
     trends: Trends | None = None
+    others: tuple[Option, ...] = ()
+    pairs: Pairs | None = None
     spreads: Spreads | None = None
     symbols: str = ""
     map: str = ""
@@ -76,6 +79,8 @@ def statistic_page(statistic: Statistic, asked: Asked | None, number: str = "1")
         league=league_of(asked, figures, number),
         bars=bars_of(asked, figures),
         trends=trends_of(asked, figures),
+        others=others(asked),
+        pairs=pairs_of(asked, figures),
         spreads=spreads_of(asked),
         symbols=" ".join(sorted({symbol_of(one) for one in figures.figures} - {""})),
         map=_map(asked),
