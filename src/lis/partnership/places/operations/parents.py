@@ -31,10 +31,12 @@ def hang_by_successors(*, types: Iterable[AreaType]) -> int:
         to_area__parent__isnull=False,
         lookup__from_type__level=F("lookup__to_type__level"),
     )
-    above = dict(Area.objects.filter(children__isnull=False).values_list("pk", "parent_id"))
+    above: dict[int, int | None] = dict(
+        Area.objects.filter(children__isnull=False).values_list("pk", "parent_id")
+    )
     lines: dict[int, list[int]] = {}
     for start, parent in rows.values_list("from_area_id", "to_area__parent_id"):
-        line = _line_up(parent, above)
+        line = _line_up(parent, above) if parent else []
         known = lines.get(start)
         lines[start] = line if known is None else [one for one in known if one in line]
     pairs = [(line[0], start) for start, line in lines.items() if line]
