@@ -10,7 +10,7 @@ import click
 
 from lis.publishing.commands.console.groups import command
 from lis.publishing.commands.console.memory import bring_up_to_date, open_memory
-from lis.publishing.commands.console.progress import working
+from lis.publishing.commands.console.progress import steps, working
 from lis.publishing.commands.console.refusals import Refusal
 from lis.publishing.commands.serving import refuse_taken_port, serve_here
 
@@ -27,12 +27,19 @@ BOARD_MEETS = date(2012, 1, 16)
 @click.option("--yes", is_flag=True, help="Don't ask.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), metavar="PORT")
 @click.option("--no-serve", is_flag=True, help="Only prepare it.")
-def demo(reset: bool, yes: bool, port: int, no_serve: bool) -> None:
+@click.option(
+    "--data",
+    metavar="FOLDER",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Load real files of boundaries and statistics from this folder, in place of made-up figures.",
+)
+def demo(reset: bool, yes: bool, port: int, no_serve: bool, data: Path | None) -> None:
     """Show the whole system, with one partnership's real report.
 
-    The report's figures are as printed; the history before them is made up, and says so. It lives in a data
-    folder of its own (`lis-data/demo`, or what LIS_DATA_DIR names) and never touches another. The first run
-    loads it; later runs start in seconds and keep what was entered.
+    The report's figures are as printed; the history before them is made up, and says so. So are the figures
+    of small areas, unless --data names a folder of real files. It lives in a data folder of its own
+    (`lis-data/demo`, or what LIS_DATA_DIR names) and never touches another. The first run loads it; later
+    runs start in seconds and keep what was entered.
     """
     if not no_serve:
         refuse_taken_port(HOST, port)
@@ -41,7 +48,7 @@ def demo(reset: bool, yes: bool, port: int, no_serve: bool) -> None:
     os.environ.setdefault("LIS_PUBLIC_ADDRESS", address)
     if reset and not yes:
         click.confirm(f"Throw away everything that was entered in {folder}?", abort=True)
-    passphrase = _prepare(folder, reset)
+    passphrase = _prepare(folder, reset, data)
     click.echo(_welcome(address, folder, passphrase))
     if not no_serve:
         serve_here(HOST, port, workers=1)
@@ -63,14 +70,14 @@ def _marked_folder() -> Path:
     return folder
 
 
-def _prepare(folder: Path, reset: bool) -> str:
+def _prepare(folder: Path, reset: bool, data: Path | None) -> str:
     with working("Preparing the database"):
         open_memory()
         bring_up_to_date()
     _refuse_others()
     if reset:
         _empty(folder)
-    _load()
+    _load(data)
     return _officer(folder)
 
 
@@ -91,18 +98,47 @@ def _empty(folder: Path) -> None:
 
     if load.is_loaded():
         load.reset()
-    shutil.rmtree(folder / "received", ignore_errors=True)
+    for name in ("received", "loads", "store"):
+        shutil.rmtree(folder / name, ignore_errors=True)
     (folder / KEPT_IN).unlink(missing_ok=True)
 
 
-def _load() -> None:
+def _load(data: Path | None) -> None:
     from lis.foundations.access.operations import system_account
     from lis.publishing.commands.demonstration import load
 
-    if load.is_loaded():
-        return
-    with working("Loading the demonstration"):
-        load.load(by=system_account("demonstration"), on=BOARD_MEETS)
+    by = system_account("demonstration")
+    if not load.is_loaded():
+        with working("Loading the demonstration"):
+            load.load(by=by, on=BOARD_MEETS)
+    _load_places(data, by)
+
+
+def _load_places(data: Path | None, by: Any) -> None:
+    """Ealing's areas and postcodes; figures of them that are made up, or those of real files."""
+    from lis.publishing.commands.demonstration.places import load
+
+    if not load.has_places():
+        with working("Loading places and postcodes"):
+            load.load_places(by=by, on=BOARD_MEETS)
+    if data is not None:
+        _load_real(data, by)
+    elif not load.has_figures():
+        with working("Making figures of places up"):
+            load.load_example_and_figures(by=by)
+
+
+def _load_real(data: Path, by: Any) -> None:
+    """Every file of the folder that is known here; one that can't be taken in does not stop the others."""
+    from lis.publishing.commands.demonstration.places import real
+
+    real.withdraw_made_up(by=by, on=date.today())
+    todo = real.real_steps(data, by=by, on=date.today())
+    for step in steps(todo, "Loading real files", len(todo)):
+        try:
+            step.do()
+        except ValueError as problem:
+            click.echo(f"Not loaded. {step.words}: {problem}", err=True)
 
 
 def _officer(folder: Path) -> str:
@@ -151,6 +187,8 @@ Try first
   2. Open the audit: every defect that a careful reader would find, with the sum and the cells.
   3. Open the report, and take it away as PDF, Word, slides or a spreadsheet.
   4. Sign in and import a file: it shows what would change before anything does.
+  5. Find a place: UB1 1AL, or Southall. Its profile sets it beside Ealing.
+  6. Open the maps, then deprivation: where ranks changed, and what they can't say.
 
 The same from a second terminal
   export LIS_DATA_DIR={folder}

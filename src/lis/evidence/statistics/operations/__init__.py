@@ -2,6 +2,7 @@
 
 from lis.evidence.statistics.operations.aside import read_beside
 from lis.evidence.statistics.operations.deciding import accept_load, refuse_load
+from lis.evidence.statistics.operations.ending import end_statistics
 from lis.evidence.statistics.operations.loading import (
     CannotLoad,
     Progress,
@@ -20,6 +21,7 @@ __all__ = [
     "CannotLoad",
     "Progress",
     "accept_load",
+    "end_statistics",
     "ensure_recipes",
     "read_beside",
     "read_load",

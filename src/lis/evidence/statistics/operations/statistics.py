@@ -25,6 +25,8 @@ def tell_statistics(*, told: Mapping[str, Told], codes: Iterable[str], by: Accou
 def _tell(statistic: Statistic | None, told: Told, by: Account) -> Statistic:
     fields = {name: value for name, value in told.fields.items() if name not in LINKED}
     fields |= _linked(told.fields)
+    # Figures that are told again bring a statistic back that was withdrawn.
+    fields["withdrawn_on"] = None
     new = statistic is None
     statistic = statistic or Statistic(code=told.code, slug=slug_of(told.code))
     before = {name: getattr(statistic, name) for name in fields}
