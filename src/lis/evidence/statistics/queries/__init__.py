@@ -1,6 +1,7 @@
 """What can be asked about statistics and their figures."""
 
 from lis.evidence.statistics.queries.catalogue import levels, statistic, statistics
+from lis.evidence.statistics.queries.changes import change
 from lis.evidence.statistics.queries.level_figures import level_figures
 from lis.evidence.statistics.queries.loads import edition_now, head, load, loads, release
 from lis.evidence.statistics.queries.neighbourhoods import neighbourhood_figure
@@ -16,6 +17,7 @@ from lis.evidence.statistics.queries.recipes import (
 from lis.evidence.statistics.queries.trends import trend
 
 __all__ = [
+    "change",
     "edition_now",
     "faults_of",
     "head",
