@@ -1,7 +1,10 @@
 """What can be asked about statistics and their figures."""
 
+from lis.evidence.statistics.queries.alike import statistical_neighbours
 from lis.evidence.statistics.queries.catalogue import levels, statistic, statistics
 from lis.evidence.statistics.queries.changes import change
+from lis.evidence.statistics.queries.comparing import compare
+from lis.evidence.statistics.queries.gaps import gap
 from lis.evidence.statistics.queries.level_figures import level_figures
 from lis.evidence.statistics.queries.loads import edition_now, head, load, loads, release
 from lis.evidence.statistics.queries.neighbourhoods import neighbourhood_figure
@@ -14,9 +17,15 @@ from lis.evidence.statistics.queries.recipes import (
     recipes_for,
     sample,
 )
+from lis.evidence.statistics.queries.spreads import boxes, scatter
 from lis.evidence.statistics.queries.trends import trend
 
 __all__ = [
+    "statistical_neighbours",
+    "scatter",
+    "gap",
+    "compare",
+    "boxes",
     "change",
     "edition_now",
     "faults_of",
