@@ -30,8 +30,8 @@ def statistical_neighbours(
 ) -> tuple[NearPlace, ...]:
     """The areas of a type most like one (its code), the nearest first; none where too little is known.
 
-    `by` is the chosen set: the latest figure for everyone of each; without it, every rate, share, mean, median
-    and score that at least nine tenths of the areas have, the headline ones where there are any. `published`
+    `by` is the chosen set: the latest figure for everyone of each. Without it, every rate, share, mean,
+    median and score that nine tenths of the areas have, the headline ones where there are any. `published`
     is a list as data: a statistic whose breakdown names the neighbour ("neighbour=E09000009") and whose value
     is its place in the list.
     """

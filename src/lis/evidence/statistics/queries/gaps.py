@@ -46,8 +46,8 @@ def gap(
 ) -> GapAnswer:
     """A rate or share by fifths of the areas of a type (inside `within`), from most to least deprived.
 
-    Fifths are of the areas with both figures, by the latest deprivation score or rank of the same areas, or by
-    the statistic `by`. Each is built again from its areas' counts. Refused: counts, scores and medians, which
+    Fifths are of the areas with both figures, by their latest deprivation score or rank, or by the
+    statistic `by`. Each is built again from its areas' counts. Refused: counts, scores and medians, which
     have no rate; levels for which no deprivation is published; fifths without a figure.
     """
     read, area = reader(at), areas.area_of(within)
