@@ -8,7 +8,6 @@ from lis.evidence.statistics.answers import Provenance
 from lis.evidence.statistics.mapping import words
 from lis.evidence.statistics.mapping.chosen import Chosen, Classes, Show
 from lis.evidence.statistics.mapping.classing import classed, thresholds
-from lis.evidence.statistics.mapping.movement import in_words, movement
 from lis.evidence.statistics.mapping.naming import inside, plain_name
 from lis.evidence.statistics.mapping.printing import signed, whole
 from lis.evidence.statistics.mapping.told import Subject, Told
@@ -132,11 +131,3 @@ def test_an_address_says_only_what_was_chosen_and_comes_back_the_same():
     assert chosen.query == "statistic=imd-rank&show=rank-change"
     assert chosen.but(period="2010").query.endswith("&period=2010") is False
     assert "period=2010" in chosen.but(period="2010").query
-
-
-def test_movement_is_none_without_ranks_and_said_in_words_with_them():
-    assert movement(a_subject((1, 2), Show.RANK_CHANGE)) is None
-    moved = tuple(replace(p, ranks=(18102.0, 13129.0)) for p in a_subject((1,), Show.RANK_CHANGE).places)
-    found = movement(a_subject((1,), Show.RANK_CHANGE, places=moved))
-    assert found.beyond_noise_more == 1
-    assert in_words(found).startswith("1 became more deprived")

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from lis.evidence.statistics import queries
 from lis.evidence.statistics.answers import Level
+from lis.evidence.statistics.figures import times
 from lis.evidence.statistics.mapping.chosen import Chosen, Classes, Show
 from lis.evidence.statistics.models import Statistic
 from lis.partnership.places import queries as places
@@ -20,7 +21,10 @@ RANKED = {Statistic.Kind.RANK, Statistic.Kind.DECILE}
 
 @dataclass(frozen=True)
 class Asked:
-    """A map that can be made: every part of it is known. `chosen` is the address of exactly this map."""
+    """A map that can be made: every part of it is known. `chosen` is the address of exactly this map.
+
+    `befores` are the periods that a change can be told from, of other vintages too, newest first.
+    """
 
     chosen: Chosen
     statistic: Statistic
@@ -31,6 +35,7 @@ class Asked:
     show: Show
     way: Classes
     before: str
+    befores: tuple[str, ...]
 
     @property
     def period(self) -> str:
@@ -50,10 +55,12 @@ def asked(chosen: Chosen) -> Asked | None:
     level = next((one for one in levels if one.type == chosen.level), None) or _drawable(levels)
     type = places.area_type(level.type)
     period = _one_of(chosen.period, level.periods)
-    show = _show(chosen.show, statistic, level)
-    before = _one_of(chosen.before, [p for p in level.periods if p != period]) if show.is_change else ""
-    if show.is_change and before and _later(before, period, level):
+    earlier = befores(levels, level, period)
+    show = _show(chosen.show, statistic, earlier)
+    before = _one_of(chosen.before, _own_first(earlier, level, period)) if show.is_change else ""
+    if before in level.periods and _later(before, period, level):
         before, period = period, before
+        earlier = befores(levels, level, period)
     within = _within(chosen.within, type)
     filled = chosen.but(
         statistic=statistic.slug,
@@ -65,7 +72,9 @@ def asked(chosen: Chosen) -> Asked | None:
         show=show.value,
         classes=_way(chosen.classes).value,
     )
-    return Asked(filled, statistic, levels, level, type, within, show, Classes(filled.classes), before)
+    return Asked(
+        filled, statistic, levels, level, type, within, show, Classes(filled.classes), before, earlier
+    )
 
 
 def _statistic(slug: str) -> tuple[Statistic, tuple[Level, ...]] | None:
@@ -87,6 +96,21 @@ def _drawable(levels: tuple[Level, ...]) -> Level:
     return max(smallest, key=lambda level: level.periods[:1])
 
 
+def befores(levels: tuple[Level, ...], level: Level, period: str) -> tuple[str, ...]:
+    """The other periods of a level, and the earlier ones of other vintages of it."""
+    here = places.area_type(level.type).level
+    others = (one for one in levels if one != level and places.area_type(one.type).level == here)
+    earlier = {p for one in others for p in one.periods if times.order_of(p) < times.order_of(period)}
+    return times.newest_first((earlier | set(level.periods)) - {period})
+
+
+def _own_first(known: tuple[str, ...], level: Level, period: str) -> list[str]:
+    """Like with like before anything else: the level's own earlier periods, its later ones, other vintages."""
+    own = [one for one in known if one in level.periods]
+    earlier = [one for one in own if not _later(one, period, level)]
+    return [*earlier, *own, *known]
+
+
 def _one_of(wanted: str, known: list[str] | tuple[str, ...]) -> str:
     return wanted if wanted in known else next(iter(known), "")
 
@@ -96,11 +120,11 @@ def _later(one: str, other: str, level: Level) -> bool:
     return level.periods.index(one) < level.periods.index(other)
 
 
-def _show(wanted: str, statistic: Statistic, level: Level) -> Show:
+def _show(wanted: str, statistic: Statistic, known: tuple[str, ...]) -> Show:
     default = {Statistic.Kind.RANK: Show.RANK, Statistic.Kind.DECILE: Show.DECILE}
     plain = default.get(Statistic.Kind(statistic.kind), Show.VALUE)
     shown = Show(wanted) if wanted in set(Show) else plain
-    if shown.is_change and len(level.periods) < 2:
+    if shown.is_change and not known:
         return plain
     return plain if shown is Show.VALUE and statistic.kind in RANKED else shown
 

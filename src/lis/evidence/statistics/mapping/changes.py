@@ -2,51 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from lis.evidence.statistics import queries
-from lis.evidence.statistics.answers import LevelFigures, PlaceFigure
+from lis.evidence.statistics.answers import ChangeFigures, PlaceChange
+from lis.evidence.statistics.figures import areas
 from lis.evidence.statistics.figures.printing import text_of
+from lis.evidence.statistics.figures.reading import reader
 from lis.evidence.statistics.mapping.asking import Asked
 from lis.evidence.statistics.mapping.chosen import Show
 from lis.evidence.statistics.mapping.direction import better
 from lis.evidence.statistics.mapping.naming import inside, plain_name
-from lis.evidence.statistics.mapping.printing import signed, whole
-from lis.evidence.statistics.mapping.ranked import places_ranked
+from lis.evidence.statistics.mapping.printing import whole
 from lis.evidence.statistics.mapping.told import Subject, Told
 from lis.evidence.statistics.models import Statistic
-from lis.methods.rank_change import compare_array
-from lis.methods.ranks import decile_of_rank
+from lis.evidence.statistics.queries.catalogue import provenance
+from lis.methods.refusal import Refused
 
-Pair = tuple[PlaceFigure | None, PlaceFigure]
-Pairs = tuple[Pair, ...]
+AS = {Show.RANK_CHANGE: "rank", Show.DECILE_CHANGE: "decile", Show.VALUE_CHANGE: "value"}
 
 
 def changed(asked: Asked) -> Subject:
-    """Every place's change from the earlier period to the later one."""
-    before, after = (_figures(asked, period) for period in (asked.before, asked.period))
-    # Where one of the two holds only some of the places that were ranked, the other tells how many they were.
-    most = max(places_ranked(asked, period) for period in (asked.before, asked.period))
-    among = (most, most)
-    pairs = _paired(before, after)
-    places = _ranked(asked, pairs, among) if asked.show is not Show.VALUE_CHANGE else _valued(asked, pairs)
+    """Every place's change from the earlier period to the later one; refused with a sentence, none's."""
+    try:
+        answer = queries.change(
+            asked.statistic,
+            type=asked.level.type,
+            before=asked.before,
+            after=asked.period,
+            breakdown=asked.breakdown,
+            within=asked.within,
+            as_=AS[asked.show],
+        )
+    except Refused as refusal:
+        return _subject(asked, None, str(refusal))
+    return _subject(asked, answer)
+
+
+def _subject(asked: Asked, answer: ChangeFigures | None, refusal: str = "") -> Subject:
+    values = asked.show is Show.VALUE_CHANGE
+    origin = answer.provenance if answer else provenance(asked.statistic, asked.level, reader())
     return Subject(
         title=plain_name(asked.statistic),
         show=asked.show,
-        unit=asked.statistic.unit if asked.show is Show.VALUE_CHANGE else "",
+        unit=asked.statistic.unit if values else "",
         period=asked.period,
         before=asked.before,
         level=asked.level.name,
         plural=inside(asked.type.plural),
         within=str(asked.within) if asked.within else "",
-        places=places,
+        places=_places(asked, answer) if answer else (),
         better=better(asked.statistic, asked.show),
-        among=among[1],
-        provenance=after.provenance,
-        print=partial(_printed, statistic=asked.statistic) if asked.show is Show.VALUE_CHANGE else whole,
+        among=answer.among[1] if answer else 0,
+        provenance=origin,
+        print=partial(_printed, statistic=asked.statistic) if values else whole,
+        bridge=answer.bridge if answer else "",
         breakdown=asked.breakdown,
+        movement=answer.movement if answer else None,
+        sentences=answer.sentences if answer else (),
+        refusal=refusal,
     )
 
 
@@ -54,84 +68,31 @@ def _printed(value: float, *, statistic: Statistic) -> str:
     return text_of(value, statistic)
 
 
-def _figures(asked: Asked, period: str) -> LevelFigures:
-    return queries.level_figures(
-        asked.statistic,
-        type=asked.level.type,
-        period=period,
-        breakdown=asked.breakdown,
-        within=asked.within,
+def _places(asked: Asked, answer: ChangeFigures) -> tuple[Told, ...]:
+    """Every area of the level, those that could not be compared among them."""
+    compared = {figure.place: figure for figure in answer.figures}
+    names = areas.names(asked.level.type, asked.within)
+    return tuple(
+        _told(compared[code]) if code in compared else _not_compared(code, name, answer)
+        for code, name in names.items()
     )
 
 
-def _paired(before: LevelFigures, after: LevelFigures) -> tuple[tuple[PlaceFigure | None, PlaceFigure], ...]:
-    earlier = {figure.place: figure for figure in before.figures}
-    return tuple((earlier.get(figure.place), figure) for figure in after.figures)
-
-
-def _valued(asked: Asked, pairs: Pairs) -> tuple[Told, ...]:
-    """Changes of the figure itself; noise is not known."""
-    say = partial(_printed, statistic=asked.statistic)
-    return tuple(_told(*pair, _difference(pair), say) for pair in pairs)
-
-
-def _difference(pair: Pair) -> float | None:
-    before, after = pair
-    if before is None or before.value is None or after.value is None:
-        return None
-    return after.value - before.value
-
-
-def _ranked(asked: Asked, pairs: Pairs, among: tuple[int, int]) -> tuple[Told, ...]:
-    """Changes of rank or of tenth, each with whether it is more than noise."""
-    ranks = [_ranks(asked, pair) for pair in pairs]
-    known = [both for both in ranks if both]
-    beyond = iter(_beyond(known, among))
-    made = []
-    for pair, both in zip(pairs, ranks, strict=True):
-        moved = None if both is None else _moved(asked, both, among)
-        told = _told(*pair, moved, whole)
-        made.append(told if both is None else replace(told, beyond_noise=next(beyond), ranks=both))
-    return tuple(made)
-
-
-def _ranks(asked: Asked, pair: Pair) -> tuple[float, float] | None:
-    """The ranks of a place before and after; None without both."""
-    before, after = pair
-    if asked.statistic.kind == Statistic.Kind.RANK:
-        ranks = (before.value if before else None, after.value)
-    else:
-        ranks = (before.rank if before else None, after.rank)
-    return None if None in ranks else ranks  # type: ignore[return-value]
-
-
-def _beyond(ranks: list[tuple[float, float]], among: tuple[int, int]) -> list[bool]:
-    if not ranks:
-        return []
-    before, after = zip(*ranks, strict=True)
-    found = compare_array(before, after, areas=among[0], areas_after=among[1])
-    return [bool(one) for one in found.more_than_noise]
-
-
-def _moved(asked: Asked, ranks: tuple[float, float], among: tuple[int, int]) -> float:
-    if asked.show is Show.RANK_CHANGE:
-        return ranks[1] - ranks[0]
-    tenths = [decile_of_rank(rank=int(rank), areas=areas) for rank, areas in zip(ranks, among, strict=True)]
-    return tenths[1] - tenths[0]
-
-
-def _told(
-    before: PlaceFigure | None,
-    after: PlaceFigure,
-    change: float | None,
-    say: Callable[[float], str],
-) -> Told:
+def _told(figure: PlaceChange) -> Told:
+    ranks = (figure.before, figure.after) if figure.before is not None and figure.after is not None else None
     return Told(
-        code=after.place,
-        name=after.name,
-        value=change,
-        text="" if change is None else signed(say(change), change),
-        status="" if change is not None else after.status or "x",
-        before=before.text if before else "",
-        after=after.text,
+        code=figure.place,
+        name=figure.name,
+        value=figure.change,
+        text=figure.text,
+        status=figure.status,
+        before=figure.before_text,
+        after=figure.after_text,
+        beyond_noise=figure.more_than_noise,
+        pair=ranks,
     )
+
+
+def _not_compared(code: str, name: str, answer: ChangeFigures) -> Told:
+    note = "Not the same area in both." if answer.bridge else ""
+    return Told(code, name, None, "", "z" if answer.bridge else "x", note)

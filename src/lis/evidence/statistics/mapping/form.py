@@ -67,7 +67,7 @@ def _name(statistic: Statistic) -> str:
 
 
 def _shows(asked: Asked) -> tuple[Option, ...]:
-    offered = [one for one in Show if one.is_change is False or len(asked.level.periods) > 1]
+    offered = [one for one in Show if asked.befores or not one.is_change]
     if asked.statistic.kind == Statistic.Kind.RANK:
         offered = [one for one in offered if one not in (Show.VALUE, Show.VALUE_CHANGE)]
     if asked.statistic.kind == Statistic.Kind.DECILE:
@@ -78,8 +78,7 @@ def _shows(asked: Asked) -> tuple[Option, ...]:
 def _before(asked: Asked) -> tuple[Option, ...]:
     if not asked.show.is_change:
         return ()
-    others = [(one, shown(one)) for one in asked.level.periods if one != asked.period]
-    return _marked(others, asked.before)
+    return _marked([(one, shown(one)) for one in asked.befores], asked.before)
 
 
 def _breakdowns(asked: Asked) -> tuple[Option, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from lis.evidence.statistics.answers import Provenance
+from lis.evidence.statistics.answers import Movement, Provenance
 from lis.evidence.statistics.mapping.chosen import Show
 
 
@@ -14,8 +14,8 @@ from lis.evidence.statistics.mapping.chosen import Show
 class Told:
     """One place: the number that its colour is of, how it is printed, and what stands behind it.
 
-    For a change `before` and `after` are the two figures as printed, and `ranks` the two ranks, if it is a
-    change of ranks. `beyond_noise` is None where noise is not known.
+    For a change `before` and `after` are the two figures as printed, and `pair` the two as numbers.
+    `beyond_noise` is None where noise is not known.
     """
 
     code: str
@@ -31,7 +31,7 @@ class Told:
     low95: float | None = None
     high95: float | None = None
     beyond_noise: bool | None = None
-    ranks: tuple[float, float] | None = None
+    pair: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,8 @@ class Subject:
     """What is mapped: every place's number and the words about all of them.
 
     `better` is 1 where more is better, -1 where less is, 0 where no way is. `among` is how many were ranked;
-    `bridge` is the sentence about areas compared over two sets of boundaries, empty for one.
+    `bridge` is the sentence about areas compared over two sets of boundaries, empty for one. `movement` tells
+    how the places moved in a ranking, `sentences` what can and can't be said, `refusal` why nothing is.
     """
 
     title: str
@@ -59,6 +60,9 @@ class Subject:
     benchmark_name: str = ""
     bridge: str = ""
     breakdown: str = ""
+    movement: Movement | None = None
+    sentences: tuple[str, ...] = ()
+    refusal: str = ""
 
     def lying_in(self, names: Mapping[str, str]) -> Subject:
         """The same, each place with the name of the larger one it lies in."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from statistics import median
 
+from lis.evidence.statistics.answers import Movement
 from lis.evidence.statistics.mapping.chosen import Show
 from lis.evidence.statistics.mapping.classing import thresholds
+from lis.evidence.statistics.mapping.printing import whole
 from lis.evidence.statistics.mapping.told import Subject, Told
 
 TITLES = {
@@ -25,6 +27,8 @@ def title(subject: Subject) -> str:
 
 def sentence(subject: Subject) -> str:
     """What the map shows."""
+    if subject.refusal:
+        return subject.refusal
     if not subject.known:
         return f"There are no figures of {subject.title.lower()} to map for {subject.when}."
     return _of_change(subject) if subject.show.is_change else _of_period(subject)
@@ -118,4 +122,14 @@ def alt(subject: Subject, labels: list[tuple[str, int]]) -> str:
     return (
         f"Map of {subject.title}{TITLES[subject.show].replace(':', ',')}, {where(subject)}, {subject.when}. "
         f"{counts}. Every value is in the table below."
+    )
+
+
+def moved(found: Movement) -> str:
+    """What went which way beyond noise, and what chance alone would have done."""
+    chance = whole(found.expected_by_chance)
+    more = f"{found.beyond_noise_more:,} became" if found.beyond_noise_more else "None became"
+    return (
+        f"{more} more deprived than noise would make them, {found.beyond_noise_less:,} less, "
+        f"of {found.areas:,}. By chance alone about {chance} would be."
     )

@@ -9,9 +9,11 @@ from typing import Any
 from django.urls import reverse
 
 from lis.evidence.statistics import queries
-from lis.evidence.statistics.answers import Level
+from lis.evidence.statistics.answers import Level, Movement
+from lis.evidence.statistics.figures import times
 from lis.evidence.statistics.figures.times import shown
-from lis.evidence.statistics.mapping import movement, words
+from lis.evidence.statistics.mapping import words
+from lis.evidence.statistics.mapping.asking import befores
 from lis.evidence.statistics.mapping.chosen import Chosen, Show
 from lis.evidence.statistics.mapping.form import Field, Option
 from lis.evidence.statistics.mapping.naming import inside, plain_name
@@ -20,7 +22,6 @@ from lis.evidence.statistics.models import Statistic
 from lis.foundations.design.maps import Panel, Sheet
 from lis.foundations.design.tables import Column, Group, Row, Table
 from lis.foundations.documents.csv import csv_text
-from lis.methods.rank_change import Summary
 from lis.methods.values import printed
 from lis.partnership.places import queries as places
 
@@ -42,7 +43,7 @@ class Domain:
     name: str
     score: Sight | None
     change: Sight | None
-    moved: Summary | None
+    moved: Movement | None
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ def deprivation_page(query: Mapping[str, Any]) -> DeprivationPage | None:
         return None
     level = _chosen(levels, str(query.get("level", "")))
     period = _one_of(str(query.get("period", "")), level.periods, FIRST_PERIOD)
-    earlier = level.periods[level.periods.index(period) + 1 :]
+    earlier = _earlier(levels, level, period)
     before = _one_of(str(query.get("before", "")), earlier)
     found = tuple(filter(None, (_domain(key, level, period, before) for key in DOMAINS)))
     any_sight = next((s for d in found for s in (d.score, d.change) if s), None)
@@ -122,7 +123,7 @@ def deprivation_page(query: Mapping[str, Any]) -> DeprivationPage | None:
         period=period,
         before=before,
         within=any_sight.subject.within if any_sight else "",
-        fields=_fields(levels, level, period, before),
+        fields=_fields(levels, level, period, (before, earlier)),
         scores=_sheet("scores", [(d, d.score) for d in found if d.score], _score_words),
         changes=_sheet("changes", [(d, d.change) for d in found if d.change], _change_words),
         table=_table(found, level, period, before),
@@ -134,6 +135,12 @@ def deprivation_page(query: Mapping[str, Any]) -> DeprivationPage | None:
 def _levels() -> tuple[Level, ...]:
     index = _statistic("", "rank")
     return queries.levels(index) if index else ()
+
+
+def _earlier(levels: tuple[Level, ...], level: Level, period: str) -> tuple[str, ...]:
+    """The earlier periods, those of the same boundaries first, newest first."""
+    known = [one for one in befores(levels, level, period) if times.order_of(one) < times.order_of(period)]
+    return tuple(sorted(known, key=lambda one: one not in level.periods))
 
 
 def _statistic(domain: str, kind: str) -> Statistic | None:
@@ -160,7 +167,7 @@ def _domain(key: str, level: Level, period: str, before: str) -> Domain | None:
     if not score and not change:
         return None
     name = _name(key)
-    return Domain(key, name, score, change, movement.movement(change.subject) if change else None)
+    return Domain(key, name, score, change, change.subject.movement if change else None)
 
 
 def _name(key: str) -> str:
@@ -173,13 +180,14 @@ def _sight(key: str, kind: str, level: Level, period: str, before: str = "") -> 
     statistic = _statistic(key, kind)
     if statistic is None:
         return None
-    known = next((one.periods for one in queries.levels(statistic) if one.type == level.type), ())
-    if period not in known or (before and before not in known):
-        return None
     show = Show.RANK_CHANGE.value if before else ""
     chosen = Chosen(statistic=statistic.slug, level=level.type, period=period, before=before, show=show)
     found = sight(chosen, id=f"{kind}-{key or 'index'}")
-    return found if found and found.map else None
+    if found is None or found.map is None:
+        return None
+    drawn = found.asked
+    same = (drawn.level.type, drawn.period, drawn.before) == (level.type, period, before)
+    return found if same and drawn.statistic == statistic else None
 
 
 def _sheet(name: str, pairs: list[tuple[Domain, Sight]], say: Any) -> Sheet | None:
@@ -204,7 +212,7 @@ def _score_words(domain: Domain) -> str:
 
 
 def _change_words(domain: Domain) -> str:
-    return movement.in_words(domain.moved) if domain.moved else ""
+    return words.moved(domain.moved) if domain.moved else ""
 
 
 def _sentence(domains: tuple[Domain, ...], period: str, before: str) -> str:
@@ -239,7 +247,7 @@ def _table(domains: tuple[Domain, ...], level: Level, period: str, before: str) 
     return Table(caption, columns, (Group(rows),))
 
 
-def _moved_cells(moved: Summary | None) -> tuple[str, ...]:
+def _moved_cells(moved: Movement | None) -> tuple[str, ...]:
     if moved is None:
         return ("–",) * 5
     return (
@@ -247,13 +255,20 @@ def _moved_cells(moved: Summary | None) -> tuple[str, ...]:
         f"{moved.beyond_noise_less:,}",
         printed(moved.expected_by_chance, 0),
         printed(moved.median, 0),
-        printed(100 * moved.noise_share, 0, "%"),
+        _share(moved),
     )
 
 
-def _fields(levels: tuple[Level, ...], level: Level, period: str, before: str) -> tuple[Field, ...]:
+def _share(moved: Movement) -> str:
+    low, high = (printed(100 * share, 0) for share in (moved.noise_low, moved.noise_high))
+    return f"{low}%" if low == high else f"{low}% to {high}%"
+
+
+def _fields(
+    levels: tuple[Level, ...], level: Level, period: str, since: tuple[str, tuple[str, ...]]
+) -> tuple[Field, ...]:
     drawn = [one for one in levels if places.has_shapes(one.type)] or list(levels)
-    earlier = level.periods[level.periods.index(period) + 1 :]
+    before, earlier = since
     offered = (
         Field("level", "Areas", _options([(one.type, one.name) for one in drawn], level.type)),
         Field("period", "Period", _options([(one, shown(one)) for one in level.periods], period)),
@@ -283,7 +298,7 @@ def _csv_rows(page: DeprivationPage, domain: Domain) -> list[tuple[Any, ...]]:
     made = []
     for code in dict.fromkeys((*scores, *changes)):
         score, change = scores.get(code), changes.get(code)
-        before, after = (change.ranks or (None, None)) if change else (None, None)
+        before, after = (change.pair or (None, None)) if change else (None, None)
         named = score or change
         made.append(
             (domain.key or "index", domain.name, code, named.name if named else "", page.period)

@@ -137,7 +137,7 @@ def _as_at(seen: Sight) -> tuple[str, ...]:
     lines = [f"{len(told.places):,} {told.plural}"]
     if told.breakdown:
         lines.append(form.breakdown_words(told.breakdown))
-    if told.show.is_change:
+    if told.show.is_change and told.known:
         lines.append(told.bridge or f"Like for like: the same boundaries, {told.among:,} ranked")
     return tuple(lines)
 
@@ -146,6 +146,8 @@ def _why_no_map(seen: Sight) -> str:
     if seen.map:
         return ""
     kind = seen.asked.type.plural
+    if seen.subject.refusal:
+        return "There is nothing to draw. Choose two periods that can be compared."
     if not seen.subject.known:
         return "There is nothing to draw: no place has a figure."
     if not places.has_shapes(seen.asked.type, seen.asked.within):
