@@ -1,5 +1,7 @@
 """Area types, areas, what lies in what."""
 
+import sys
+
 import pytest
 from tests.makers import an_account
 from tests.partnership.places.makers import shared
@@ -89,6 +91,35 @@ def test_areas_within_follow_a_lookup_and_then_parents():
     lookup.rows.create(from_area=half, to_area=ward, weight=0.5)
     assert codes(queries.areas("lsoa11", ward)) == ["E01001195"]
     assert codes(queries.areas("lsoa11", ealing)) == ["E01001195"]
+
+
+def test_an_area_of_an_older_vintage_lies_where_its_successors_do():
+    ealing = an_area("borough", "E09000009", "Ealing")
+    split, lost = an_area("lsoa11", "E01001195"), an_area("lsoa11", "E01001196")
+    parts = [an_area("lsoa21", f"E0103000{at}", "", ealing) for at in range(2)]
+    elsewhere = an_area("lsoa21", "E01039999")
+    oldest = an_area("lsoa01", "E01001195")
+    both = {"source": "s", "loaded_by": an_account(), "kind": "weighted"}
+    types = {slug: queries.area_type(slug) for slug in ("lsoa01", "lsoa11", "lsoa21")}
+    newer = Lookup.objects.create(slug="a", from_type=types["lsoa11"], to_type=types["lsoa21"], **both)
+    for part in parts:
+        newer.rows.create(from_area=split, to_area=part, weight=0.5)
+    newer.rows.create(from_area=lost, to_area=parts[0], weight=0.5)
+    newer.rows.create(from_area=lost, to_area=elsewhere, weight=0.5)
+    older = Lookup.objects.create(slug="b", from_type=types["lsoa01"], to_type=types["lsoa11"], **both)
+    older.rows.create(from_area=oldest, to_area=split, weight=1)
+    assert codes(queries.areas("lsoa11", ealing)) == ["E01001195"]
+    assert codes(queries.areas("lsoa01", ealing)) == ["E01001195"]
+
+
+def test_more_areas_than_a_question_can_name_are_found(monkeypatch):
+    for module in ("areas", "lying_within"):
+        monkeypatch.setattr(sys.modules[f"lis.partnership.places.queries.{module}"], "AT_ONCE", 1)
+    ealing = an_area("borough", "E09000009", "Ealing")
+    for at in range(3):
+        an_area("lsoa21", f"E0100000{at}", "", ealing)
+    an_area("lsoa21", "E01009999")
+    assert queries.areas("lsoa21", ealing).count() == 3
 
 
 def test_ancestors_are_told_the_nearest_first_and_children_by_name():
