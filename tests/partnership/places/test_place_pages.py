@@ -81,7 +81,7 @@ def test_names_and_nothing_and_levels_are_answered(client, town):
     assert client.get("/places/?level=nothing&page=x&all").status_code == 200
 
 
-def test_only_the_page_that_finds_places_may_ask_where_its_reader_is(client, town):
+def test_only_pages_that_find_places_may_ask_where_their_reader_is(client, town):
     assert "geolocation=(self)" in client.get("/places/").headers["Permissions-Policy"]
     assert "geolocation=()" in client.get("/neighbourhoods/").headers["Permissions-Policy"]
 

@@ -22,9 +22,7 @@ def find(request: HttpRequest) -> HttpResponse:
         page=asked.get("page", "1"),
         everywhere="all" in asked,
     )
-    response = render(request, "places/find.html", {"page": page})
-    response.headers["Permissions-Policy"] = MAY_ASK_WHERE
-    return response
+    return _may_ask_where(render(request, "places/find.html", {"page": page}))
 
 
 @allow(anyone)
@@ -32,9 +30,13 @@ def near(request: HttpRequest) -> HttpResponse:
     """What lies around a point: `?lon=` and `?lat=` in degrees."""
     place = _place(request.GET.get("lon", ""), request.GET.get("lat", ""))
     page = near_page(*place) if place else None
-    return render(
-        request, "places/near.html", {"page": page}, status=200 if place or not request.GET else 400
-    )
+    status = 200 if place or not request.GET else 400
+    return _may_ask_where(render(request, "places/near.html", {"page": page}, status=status))
+
+
+def _may_ask_where(response: HttpResponse) -> HttpResponse:
+    response.headers["Permissions-Policy"] = MAY_ASK_WHERE
+    return response
 
 
 def _place(longitude: str, latitude: str) -> tuple[float, float] | None:
