@@ -235,10 +235,10 @@ def two(rate):
 
 def test_another_statistic_can_be_drawn_against_it(two, client):
     found = page(client, "/statistics/census-jobless/?level=lsoa11&other=health-good")
-    assert "In good health higher, Out of work lower: they go together closely (r = −1.00)" in found.text
+    assert found.find(string="Out of work against In good health")
     picture = found.select_one('svg[aria-label^="Scatter of Out of work against In good health"]')
-    assert picture.select_one("path[stroke-dasharray]")
-    assert "does not say that one makes the other" in found.text
+    assert len(picture.select("circle")) == 8
+    assert "10" in picture.find_parent("figure").figcaption.text
     assert found.select_one("#other option[selected]").text == "Health: In good health"
 
 
@@ -257,3 +257,27 @@ def test_too_few_places_with_both_are_refused_with_a_reason(two, client):
     publish(an_account(), [a_row(few, code, 5.0) for code in LSOAS[:3]])
     found = page(client, "/statistics/census-jobless/?level=lsoa11&other=few")
     assert "Only 3 places have a figure of both." in found.text
+
+
+def test_the_gap_between_fifths_of_deprivation_is_told_with_its_slope(rate, client):
+    score = a_statistic(code="imd.score", name="Deprivation score", kind="score", decimals=1)
+    publish(an_account(), [a_row(score, code, 10.0 * n) for n, code in enumerate(LSOAS)])
+    found = page(client, "/statistics/census-jobless/?level=lsoa11")
+    picture = found.select_one('svg[aria-label^="Columns of Out of work by fifth of deprivation"]')
+    assert picture
+    rows = [row.th.text for row in found.find(id="gap").find_next("table").select("tbody tr")]
+    assert (rows[0], rows[-1]) == ("Fifth 1, most deprived", "Fifth 5, least deprived")
+    assert "Slope index of inequality: −" in found.text
+    assert "higher at the most deprived end" in found.text
+
+
+def test_without_deprivation_the_gap_says_why_there_is_none(rate, client):
+    found = page(client, "/statistics/census-jobless/?level=lsoa11")
+    assert "No deprivation is published for these areas" in found.text
+
+
+def test_a_count_has_no_gap(client, settings):
+    settings.PLACE_NAME = "Borough"
+    by, count = a_borough(), a_statistic(code="many")
+    publish(by, [a_row(count, code, 5.0) for code in LSOAS])
+    assert not page(client, "/statistics/many/").find(id="gap")

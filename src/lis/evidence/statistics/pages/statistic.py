@@ -12,6 +12,7 @@ from lis.evidence.statistics.answers import LevelFigures
 from lis.evidence.statistics.models import Statistic
 from lis.evidence.statistics.pages.bars import Picture, bars_of
 from lis.evidence.statistics.pages.choosing import Asked, Option, query_of
+from lis.evidence.statistics.pages.gaps import Gap, gap_of
 from lis.evidence.statistics.pages.league import League, league_of
 from lis.evidence.statistics.pages.options import Options, options_of, others
 from lis.evidence.statistics.pages.pairs import Pairs, pairs_of
@@ -44,6 +45,7 @@ class StatisticPage:
     others: tuple[Option, ...] = ()
     pairs: Pairs | None = None
     spreads: Spreads | None = None
+    gap: Gap | None = None
     symbols: str = ""
     map: str = ""
     file: str = ""
@@ -80,8 +82,9 @@ def statistic_page(statistic: Statistic, asked: Asked | None, number: str = "1")
         bars=bars_of(asked, figures),
         trends=trends_of(asked, figures),
         others=others(asked),
-        pairs=pairs_of(asked, figures),
+        pairs=pairs_of(asked),
         spreads=spreads_of(asked),
+        gap=gap_of(asked),
         symbols=" ".join(sorted({symbol_of(one) for one in figures.figures} - {""})),
         map=_map(asked),
         file=f"{reverse('statistics:statistic_file', args=[statistic.slug])}?{query_of(asked.asked)}",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lis.evidence.statistics import queries
-from lis.evidence.statistics.answers import LevelFigures, TrendPoint
+from lis.evidence.statistics.answers import LevelFigures, PlaceFigure, TrendPoint
 from lis.evidence.statistics.pages.bars import Picture
 from lis.evidence.statistics.pages.choosing import Asked
 from lis.evidence.statistics.pages.printing import plain
-from lis.foundations.design.charts import Multiples, Panel
+from lis.foundations.design.charts import Multiples, Panel, Reading, Series
 
 
 @dataclass(frozen=True)
@@ -101,6 +101,10 @@ def _picture(
     periods: tuple[str, ...],
     names: dict[str, str],
 ) -> Picture | None:
+    unit = f", {figures.unit}" if figures.unit not in ("", "%") else ""
+    words = f"{figures.title}{unit}, {periods[0]} to {periods[-1]}"
+    if len(known) == 1:
+        return Picture(_alone(figures, next(iter(known.values())), periods), _title(known, names), words)
     panels = tuple(_panel(code, points, periods, names) for code, points in known.items())
     told = "; ".join(f"{panel.title} {panel.text}" for panel in panels)
     spec = Multiples(
@@ -113,10 +117,26 @@ def _picture(
         goal=None,
         unit="%" if figures.unit == "%" else "",
     )
-    unit = f", {figures.unit}" if figures.unit not in ("", "%") else ""
-    return Picture(
-        spec, _title(known, names), f"{figures.title}{unit}, {periods[0]} to {periods[-1]}, one scale"
+    return Picture(spec, _title(known, names), f"{words}, one scale")
+
+
+def _alone(figures: LevelFigures, points: tuple[TrendPoint, ...], periods: tuple[str, ...]) -> Series:
+    """One place has the whole width."""
+    held = {point.period: point.figure for point in points}
+    last = points[-1].figure
+    return Series(
+        f"Chart of {figures.title}, {last.name}, {periods[0]} to {periods[-1]}. Latest: {plain(last)}. The "
+        "figures are in the table below.",
+        tuple(_reading(one, held.get(one)) for one in periods),
+        from_zero=False,
+        unit="%" if figures.unit == "%" else "",
+        end_label=plain(last),
+        ends=(periods[0], periods[-1]),
     )
+
+
+def _reading(period: str, figure: PlaceFigure | None) -> Reading:
+    return Reading(period, figure.value if figure else None, plain(figure))
 
 
 def _panel(
