@@ -19,7 +19,7 @@ from lis.evidence.indicators.queries import Indicator
 from lis.foundations.access import anyone
 from lis.foundations.access.doors import allow
 from lis.partnership.strategy import queries as strategy
-from lis.publishing.api import pages, schemas
+from lis.publishing.api import pages, schemas, statistics
 from lis.publishing.api.answering import VERSION, Part, answering, part_of
 
 ABOUT = (
@@ -43,7 +43,7 @@ ASKED_WRONG = {422: schemas.Faults}
 @answering
 def index(request: HttpRequest) -> Any:
     """The name of this system and the addresses of its lists."""
-    names = ("cycles", "measures", "themes", "definitions")
+    names = ("cycles", "measures", "themes", "definitions", "statistics")
     return {
         "name": "Local Information System",
         "version": VERSION,
@@ -173,6 +173,9 @@ def themes(request: HttpRequest) -> Any:
 def definitions(request: HttpRequest) -> Any:
     """The definitions of every measure, to share with other partnerships."""
     return indicators.definition_pack()
+
+
+api.add_router("", statistics.router)
 
 
 @allow(anyone)

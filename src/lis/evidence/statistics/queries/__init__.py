@@ -1,5 +1,7 @@
 """What can be asked about statistics and their figures."""
 
+from lis.evidence.statistics.figures.areas import stamp as areas_stamp
+from lis.evidence.statistics.models import Statistic
 from lis.evidence.statistics.queries.alike import statistical_neighbours
 from lis.evidence.statistics.queries.catalogue import levels, statistic, statistics
 from lis.evidence.statistics.queries.changes import change
@@ -21,6 +23,8 @@ from lis.evidence.statistics.queries.spreads import boxes, scatter
 from lis.evidence.statistics.queries.trends import trend
 
 __all__ = [
+    "areas_stamp",
+    "Statistic",
     "statistical_neighbours",
     "scatter",
     "gap",

@@ -1,0 +1,168 @@
+"""Figures as plain columns, for machines: the questions that are asked most, answered by the straightest way.
+
+Each answer names its edition. Numbers are as stored, limits worked out where they are not; no number is None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from lis.evidence.statistics import layout
+from lis.evidence.statistics.figures import areas, kinds, times
+from lis.evidence.statistics.figures.blocks import COLUMNS, Block, Numbers, block_of
+from lis.evidence.statistics.figures.limits import limits_of
+from lis.evidence.statistics.figures.reading import Reader
+from lis.evidence.statistics.figures.reading import reader as reader
+from lis.evidence.statistics.models import Statistic
+from lis.foundations.store import queries as store
+from lis.methods import quantiles, ranks
+from lis.partnership.places.queries import Area
+
+FIFTHS = 5
+LIMITS = ("low95", "high95", "low998", "high998")
+Answer = dict[str, Any]
+
+
+def plain_figures(
+    read: Reader,
+    statistic: Statistic,
+    *,
+    type: str,
+    period: str = "",
+    breakdown: str = "",
+    places: Sequence[str] = (),
+    within: Area | None = None,
+) -> Answer:
+    """Figures of a type: of one period (the latest unless given) for the areas in `within`, or all of them.
+
+    For chosen `places` (codes) without a period: of every period, oldest first.
+    """
+    level = read.level(statistic.code, type)
+    if level is None:
+        return _headed(read, statistic, type, "", breakdown) | {"figures": []}
+    chosen = period or ("" if places else level.periods[0])
+    where: dict[str, str | Collection[str]] = {"type": type, "breakdown": breakdown}
+    if chosen:
+        where["period"] = chosen
+    if places or within is not None:
+        where["area"] = list(places) if places else list(areas.names(type, within)) or [""]
+    table = read.rows(statistic.code, where, ["period", *COLUMNS])
+    columns = _columns(statistic, block_of(table), table.column("period").to_pylist())
+    return _headed(read, statistic, type, chosen, breakdown) | {
+        "figures": _rows(columns, oldest_first=not chosen)
+    }
+
+
+def plain_ranks(
+    read: Reader, statistic: Statistic, *, type: str, period: str = "", breakdown: str = ""
+) -> Answer:
+    """Every area of a type with its value, rank and fifth, as columns of equal length.
+
+    Rank 1 is the better end, or the highest where no way is better.
+    """
+    level = read.level(statistic.code, type)
+    chosen = period or (level.periods[0] if level else "")
+    headed = _headed(read, statistic, type, chosen, breakdown)
+    block = read.block(statistic.code, type, chosen, breakdown)
+    if block is None:
+        return headed | {"ranked": 0, "first": "", "areas": [], "values": [], "ranks": [], "groups": []}
+    first = kinds.first_of(statistic)
+    ranked = ranks.rank_array(block.value, first=first)
+    return headed | {
+        "ranked": int(np.count_nonzero(~np.isnan(ranked))),
+        "first": str(first),
+        "areas": block.codes.listed,
+        "values": plain(block.value),
+        "ranks": whole(ranked),
+        "groups": whole(quantiles.groups_of_ranks(ranked, groups=FIFTHS)),
+    }
+
+
+def plain_place(read: Reader, code: str, type: str = "") -> Answer:
+    """Every statistic's latest figures of one place, in each breakdown; `type` keeps one vintage's."""
+    table = store.place_rows(layout.LAYOUT, code, edition=read.edition) if read.edition else None
+    if table is None:
+        return {"place": code, "edition": 0, "figures": []}
+    rows = table.to_pylist()
+    statistics = Statistic.objects.in_bulk({row["statistic"] for row in rows}, field_name="code")
+    block = block_of(table)
+    kept = [i for i, row in enumerate(rows) if row["statistic"] in statistics and type in ("", row["type"])]
+    limits = _limits_by_method(block, [statistics.get(row["statistic"]) for row in rows])
+    figures = []
+    for i in kept:
+        row = {name: rows[i][name] for name in ("statistic", "type", "period", "breakdown", "status", "note")}
+        numbers = {name: rows[i][name] for name in ("value", "numerator", "denominator")}
+        figures.append(row | numbers | {name: column[i] for name, column in limits.items()})
+    return {"place": code, "edition": read.edition.number, "figures": figures}
+
+
+def plain(numbers: Numbers) -> list[float | None]:
+    """Numbers as JSON holds them."""
+    return [None if one != one else one for one in numbers.tolist()]
+
+
+def whole(numbers: Numbers) -> list[int | None]:
+    """Ranks and groups as JSON holds them."""
+    if not np.isnan(numbers).any():
+        return numbers.astype(np.int64).tolist()
+    return [None if one != one else int(one) for one in numbers.tolist()]
+
+
+def _headed(read: Reader, statistic: Statistic, type: str, period: str, breakdown: str) -> Answer:
+    return {
+        "statistic": statistic.code,
+        "title": statistic.name,
+        "unit": statistic.unit,
+        "type": type,
+        "period": period or None,
+        "breakdown": breakdown,
+        "edition": read.edition.number if read.edition else 0,
+        "source": statistic.source,
+        "licence": statistic.licence,
+        "synthetic": statistic.synthetic,
+    }
+
+
+def _columns(statistic: Statistic, block: Block, periods: list[str]) -> Mapping[str, Sequence[Any]]:
+    limits = limits_of(statistic, block)
+    none = [None] * len(block)
+    return {
+        "place": block.codes.listed,
+        "period": periods,
+        "value": plain(block.value),
+        "numerator": plain(block.numerator),
+        "denominator": plain(block.denominator),
+        **{name: plain(getattr(limits, name)) for name in LIMITS},
+        "status": [one or None for one in block.status] if block.status else none,
+        "note": [one or None for one in block.note] if block.note else none,
+    }
+
+
+def _rows(columns: Mapping[str, Sequence[Any]], *, oldest_first: bool) -> list[Answer]:
+    names = tuple(columns)
+    rows = [dict(zip(names, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+    if oldest_first:
+        order = {one: times.order_of(one) for one in set(columns["period"])}
+        rows.sort(key=lambda row: (row["place"], order[row["period"]]))
+    return rows
+
+
+def _limits_by_method(
+    block: Block, statistics: Sequence[Statistic | None]
+) -> Mapping[str, list[float | None]]:
+    """Limits of rows of many statistics: those that are worked out alike are worked out together."""
+    alike: dict[tuple[str, str, int], list[int]] = {}
+    for i, one in enumerate(statistics):
+        if one is not None:
+            alike.setdefault((one.interval, one.kind, one.per), []).append(i)
+    found = {name: np.full(len(block), np.nan) for name in LIMITS}
+    for rows in alike.values():
+        one = statistics[rows[0]]
+        assert one is not None
+        made = limits_of(one, block.take(np.array(rows, dtype=np.intp)))
+        for name in LIMITS:
+            found[name][rows] = getattr(made, name)
+    return {name: plain(numbers) for name, numbers in found.items()}
