@@ -108,6 +108,15 @@ def test_the_later_layer_holds():
     assert sums(found) == 2 * (told("big", DAYS[-1], 2) + told("small", DAYS[-1], 2)) + 2 * 5
 
 
+def test_a_layer_of_one_subject_is_not_taken_for_that_subject_by_trend():
+    """With one day and one size both hold the same rows in the same order."""
+    small = {"days": DAYS[:1], "sizes": ("big",)}
+    publish(red=some_rows("red", **small), blue=some_rows("blue", **small), green=some_rows("green", **small))
+    publish(red=some_rows("red", **small))
+    for box in range(5):
+        assert queries.place_rows(LAYOUT, f"B{box:05}").num_rows == 3
+
+
 def test_facts_are_known_without_reading():
     edition = publish(red=some_rows("red"))
     facts = queries.facts(edition, "red")

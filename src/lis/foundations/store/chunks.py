@@ -80,10 +80,12 @@ def write_chunks(
     rows = 0
     starts: list[Key] = []
     last: Key = ()
+    # The file says how it is found, so that two that are found in different ways never have the same content.
+    schema = schema.with_metadata({"found by": " ".join(sorted_by[:depth])})
     options = pa.ipc.IpcWriteOptions(compression="zstd")
     with pa.OSFile(str(to), "wb") as sink, pa.ipc.new_file(sink, schema, options=options) as writer:
         for table in tables:
-            for batch in table.combine_chunks().to_batches(max_chunksize=ROWS):
+            for batch in table.cast(schema).combine_chunks().to_batches(max_chunksize=ROWS):
                 writer.write_batch(batch)
                 starts.append(_key(batch, sorted_by[:depth], 0))
                 last = _key(batch, sorted_by[:depth], -1)
@@ -95,7 +97,8 @@ def read_chunks(source: pa.NativeFile, numbers: Iterable[int], fields: list[int]
     """These chunks, one after the other; only the columns at these positions."""
     options = pa.ipc.IpcReadOptions(use_threads=False, included_fields=fields)
     opened = pa.ipc.open_file(source, options=options)
-    return pa.Table.from_batches([opened.get_batch(number) for number in numbers], opened.schema)
+    found = pa.Table.from_batches([opened.get_batch(number) for number in numbers], opened.schema)
+    return found.replace_schema_metadata(None)
 
 
 def _key(batch: pa.RecordBatch, names: Sequence[str], at: int) -> Key:
