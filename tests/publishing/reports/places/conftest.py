@@ -24,7 +24,7 @@ def harbour(db):
 @pytest.fixture
 def told(monkeypatch):
     """What is told of places: a dictionary of rows by code, that a test fills; and what was asked."""
-    answers = SimpleNamespace(rows={}, asked=[], neighbours=())
+    answers = SimpleNamespace(rows={}, asked=[], neighbours=(), differences=())
 
     def profile(place, *, type=None, benchmark=None, at=None):
         answers.asked.append((str(place), type, benchmark, at))
@@ -34,6 +34,7 @@ def told(monkeypatch):
     monkeypatch.setattr(
         asking.statistics, "statistical_neighbours", lambda *a, **k: answers.neighbours, raising=False
     )
+    monkeypatch.setattr(asking.statistics, "compare", lambda *a, **k: answers.differences, raising=False)
     return answers
 
 

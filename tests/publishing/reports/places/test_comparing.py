@@ -75,7 +75,7 @@ def both(harbour, told):
 
 def test_the_page_compares_what_the_address_names_with_what_both_lie_in(both, client):
     found = page(client, "/places/compare/?with=E05000001,E05000002")
-    assert found.select_one(".lis-sentence").text == "Quay End and Mill Hill, in 1 figures."
+    assert found.select_one(".lis-sentence").text == "Quay End and Mill Hill, in 1 figure."
     assert {asked[2] for asked in both.asked} == {"E09000001"}
 
 
@@ -126,3 +126,16 @@ def test_the_file_has_every_figure_of_every_place(both, client):
 @pytest.mark.parametrize("odd", ["%00", "a" * 900, ",,,", "';--", "🙂", ":::", "E05000001:zz"])
 def test_any_address_is_answered(both, client, odd):
     assert client.get(f"/places/compare/?with={odd}&add={odd}").status_code == 200
+
+
+def test_two_places_are_tested_for_a_real_difference(both, client):
+    words = "They differ by more than chance would make them (p under 0.002)."
+    both.differences = (SimpleNamespace(statistic="no-qualifications", difference=words),)
+    assert words in page(client, "/places/compare/?with=E05000001,E05000002").text
+
+
+def test_what_figures_cannot_be_compared_with_is_not_on_the_strip():
+    people = a_row(figure=a_figure(13283.0, "13,283"), benchmark=a_figure(366100.0, "366,100"))
+    strip = the_line(people, a_row(figure=a_figure(14000.0, "14,000"))).strip
+    assert strip.middle is None
+    assert dict(strip.dots) == {"A": 1.0, "B": 0.0}

@@ -58,7 +58,7 @@ class ComparePage:
         if len(names) == 1:
             return f"{names[0]} is chosen. Add at least one more place to compare it with."
         lines = sum(len(topic.lines) for topic in self.table.topics)
-        return f"{', '.join(names[:-1])} and {names[-1]}, in {lines} figures."
+        return f"{', '.join(names[:-1])} and {names[-1]}, in {lines} figure{'' if lines == 1 else 's'}."
 
 
 def compare_page(
@@ -70,7 +70,7 @@ def compare_page(
 ) -> ComparePage:
     """The page for these places; `typed` is what somebody looks for to add."""
     keys = [compare_key(subject) for subject, _ in told]
-    table = compared(told, asking.addresses())
+    table = compared(told, asking.addresses(), asking.differences([subject for subject, _ in told]))
     return ComparePage(
         chosen=tuple(
             Chosen(column.letter, column.subject, address([k for k in keys if k != key]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lis.evidence.statistics.answers import PlaceRow
 
 MOST = 10
+NEIGHBOURS = 5
 
 
 class NoSuchPlace(LookupError):
@@ -79,6 +80,14 @@ def told(subjects: Iterable[Subject]) -> list[tuple[Subject, tuple[PlaceRow, ...
     ]
 
 
+def differences(subjects: Sequence[Subject]) -> dict[str, str]:
+    """Whether two places really differ, by statistic; nothing for more or fewer than two."""
+    if len(subjects) != 2:
+        return {}
+    found = statistics.compare([one.area or one.asked for one in subjects])
+    return {one.statistic: one.difference for one in found if one.difference}
+
+
 def common_area(subjects: tuple[Subject, ...]) -> str | None:
     """The code of the smallest area that all of them lie in; None without one, and with neighbourhoods."""
     if not subjects or any(one.area is None for one in subjects):
@@ -101,7 +110,8 @@ def candidates(typed: str, by: Any) -> list[tuple[Subject, str]]:
 
 def neighbours(subject: Subject) -> tuple[str, ...]:
     """The codes of the areas most like this one, the nearest first; none where too little is known."""
-    return tuple(one.place for one in statistics.statistical_neighbours(subject.key, type=subject.type))
+    found = statistics.statistical_neighbours(subject.key, type=subject.type, most=NEIGHBOURS)
+    return tuple(one.place for one in found)
 
 
 def profile(subject: Subject, *, against: str = "", day: date | None = None) -> Profile:

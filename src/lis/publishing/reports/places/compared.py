@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.utils.text import slugify
@@ -13,7 +13,7 @@ from lis.foundations.design.symbols import SYMBOLS
 from lis.foundations.documents.csv import Plain
 from lis.publishing.reports.places.downloads import COLUMNS, cells, table_csv
 from lis.publishing.reports.places.figures import Shown, shown, verdict
-from lis.publishing.reports.places.profile import NO_TOPIC
+from lis.publishing.reports.places.profile import NO_TOPIC, in_order
 from lis.publishing.reports.places.subject import Subject
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ class Line:
     benchmark: Shown
     benchmark_name: str
     strip: Strip | None
+    difference: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,15 @@ class Compared:
         return len(self.columns) > 4
 
 
-def compared(told: Sequence[tuple[Subject, Sequence[PlaceRow]]], addresses: Mapping[str, str]) -> Compared:
-    """Places with their rows as one table a topic, in the order of the first that tells of a statistic."""
+def compared(
+    told: Sequence[tuple[Subject, Sequence[PlaceRow]]],
+    addresses: Mapping[str, str],
+    differences: Mapping[str, str] | None = None,
+) -> Compared:
+    """Places with their rows as one table a topic, in the order of the first that tells of a statistic.
+
+    `differences` says, by statistic, whether two places really differ.
+    """
     columns = tuple(Column(LETTERS[at], subject) for at, (subject, _) in enumerate(told))
     by_place = [{row.statistic: row for row in rows} for _, rows in told]
     every = dict.fromkeys(code for rows in by_place for code in rows)
@@ -89,8 +97,11 @@ def compared(told: Sequence[tuple[Subject, Sequence[PlaceRow]]], addresses: Mapp
     for code in every:
         rows = [held.get(code) for held in by_place]
         first = next(row for row in rows if row)
-        grouped.setdefault(first.topic or NO_TOPIC, []).append(_line(first, rows, columns, addresses))
-    topics = tuple(Topic(name, tuple(lines)) for name, lines in grouped.items())
+        line = _line(first, rows, columns, addresses)
+        line = replace(line, difference=(differences or {}).get(code, ""))
+        grouped.setdefault(first.topic or NO_TOPIC, []).append(line)
+    ordered = in_order(grouped, [row for _, rows in told for row in rows])
+    topics = tuple(Topic(name, tuple(grouped[name])) for name in ordered)
     return Compared(columns, topics, _symbols([row.figure for held in by_place for row in held.values()]))
 
 
@@ -129,7 +140,10 @@ def strip_of(first: PlaceRow, rows: list[PlaceRow | None], columns: tuple[Column
     ]
     if len(known) < 2:
         return None
-    middle = first.benchmark.value if first.benchmark else None
+    # The number of people of a whole borough would push its wards into a corner: it is drawn only where
+    # figures can be compared with it.
+    judged = any(row and verdict(row.figure) for row in rows)
+    middle = first.benchmark.value if first.benchmark and judged else None
     values = [value for _, value in known] + ([middle] if middle is not None else [])
     low, high = min(values), max(values)
     lower = first.polarity == "lower"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -141,11 +141,14 @@ def _topics(rows: tuple[PlaceRow, ...], benchmark: str, addresses: Mapping[str, 
     for row in rows:
         line = _line(row, benchmark, addresses)
         grouped.setdefault(row.topic or NO_TOPIC, []).append(line)
-    # How many live there gives the rest its measure, so their topic stands first.
-    everybody = population(rows)
+    return tuple(Topic(name, tuple(grouped[name])) for name in in_order(grouped, rows))
+
+
+def in_order(topics: Iterable[str], rows: Iterable[PlaceRow]) -> list[str]:
+    """Topics as they come, but first the one that says how many live there: it gives the rest its measure."""
+    everybody = population(tuple(rows))
     first = (everybody.topic or NO_TOPIC) if everybody else ""
-    ordered = sorted(grouped, key=lambda name: name != first)
-    return tuple(Topic(name, tuple(grouped[name])) for name in ordered)
+    return sorted(topics, key=lambda name: name != first)
 
 
 def _line(row: PlaceRow, benchmark: str, addresses: Mapping[str, str]) -> Line:
