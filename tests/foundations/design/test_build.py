@@ -1,5 +1,6 @@
 """The front-end build: skipped when nothing changed, honest when it can't be done."""
 
+import gzip
 import json
 import shutil
 from pathlib import Path
@@ -48,6 +49,15 @@ def test_a_second_build_has_nothing_to_do(checkout, ran):
     assert ran == ["npm", "node"]
     assert build(checkout) is False
     assert ran == ["npm", "node"]
+
+
+def test_every_text_has_a_compressed_twin_that_says_the_same(checkout, ran):
+    build(checkout)
+    built = checkout / front_end.DESIGN / "static" / "built"
+    texts = [path for path in built.iterdir() if path.suffix in {".css", ".js"} and path.name != "axe.min.js"]
+    assert texts
+    for path in texts:
+        assert gzip.decompress(path.with_name(f"{path.name}.gz").read_bytes()) == path.read_bytes()
 
 
 def test_a_changed_stylesheet_is_built_again(checkout, ran):

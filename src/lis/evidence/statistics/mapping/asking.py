@@ -105,7 +105,7 @@ def befores(levels: tuple[Level, ...], level: Level, period: str) -> tuple[str, 
 
 
 def _own_first(known: tuple[str, ...], level: Level, period: str) -> list[str]:
-    """Like with like before anything else: the level's own earlier periods, its later ones, other vintages."""
+    """Like with like first: the level's own earlier periods, its later ones, then other vintages."""
     own = [one for one in known if one in level.periods]
     earlier = [one for one in own if not _later(one, period, level)]
     return [*earlier, *own, *known]

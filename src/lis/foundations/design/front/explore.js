@@ -20,6 +20,7 @@ export async function explore(place) {
 }
 
 async function drawn(place) {
+  styled(place.dataset.style);
   const [engine, figures, shapes, lines, outline] = await Promise.all([
     import(place.dataset.engine),
     ...['figures', 'shapes', 'lines', 'outline'].map((name) => fetched(place.dataset[name])),
@@ -38,6 +39,11 @@ async function drawn(place) {
   await new Promise((resolve) => map.once('idle', resolve));
   place.classList.add('lis-explore--on');
   parted(names, parts.canvas);
+}
+
+// The engine's own style, asked for only now: nothing on the page waits for it.
+function styled(href) {
+  document.head.append(made('link', { rel: 'stylesheet', href }));
 }
 
 async function fetched(address) {
