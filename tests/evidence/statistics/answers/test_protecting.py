@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from tests.evidence.statistics.answers.world import a_row, a_statistic, a_table
+from tests.evidence.statistics.answers.world import LSOAS, a_borough, a_row, a_statistic, a_table
 
 from lis.evidence.statistics.protecting import protect
 from lis.methods import disclosure
@@ -141,6 +141,17 @@ def test_one_area_under_two_vintages_is_left_out_in_both():
     rows += [a_row(count, BLOCKS[1], 3.0), a_row(count, TOWN, 12.0, type="borough")]
     found = protect(a_table(rows), count, PARENTS).to_pylist()
     assert [row["status"] for row in found] == ["c", "c", "c", None]
+
+
+def test_what_holds_what_is_known_from_the_places():
+    a_borough()
+    count = a_count()
+    values = (3.0, 9.0, 20.0, 30.0)
+    rows = [a_row(count, code, x) for code, x in zip(LSOAS, values, strict=False)]
+    rows.append(a_row(count, "E05000001", 62.0, type="ward17"))
+    found = by_cell(protect(a_table(rows), count))
+    assert [found[code, ""]["status"] for code in LSOAS[:4]] == ["c", "c", None, None]
+    assert found["E05000001", ""]["value"] == 62
 
 
 def test_months_are_not_told_by_their_year():

@@ -1,5 +1,6 @@
 """Protection at publication: what is left out or rounded before anything reaches the store."""
 
+from lis.evidence.statistics.protecting.holding import holders
 from lis.evidence.statistics.protecting.protection import protect
 
-__all__ = ["protect"]
+__all__ = ["holders", "protect"]

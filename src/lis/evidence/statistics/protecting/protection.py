@@ -9,6 +9,7 @@ import numpy as np
 from lis.evidence.statistics.figures import kinds
 from lis.evidence.statistics.models import Statistic
 from lis.evidence.statistics.protecting.hiding import Hiding
+from lis.evidence.statistics.protecting.holding import holders, together
 from lis.evidence.statistics.protecting.layers import Flags, agreeing, layers_of
 from lis.evidence.statistics.protecting.sums import Keys, Parents, sums_of
 from lis.methods import disclosure
@@ -19,14 +20,14 @@ BLANKED = ("value", "numerator", "denominator", "low95", "high95", "low998", "hi
 LIMITS = ("low95", "high95", "low998", "high998")
 
 
-def protect(table: Any, statistic: Statistic, parents: Parents) -> Any:
+def protect(table: Any, statistic: Statistic, parents: Parents | None = None) -> Any:
     """A table of one statistic as it may be published: the same rows, with some left out or rounded.
 
     `table` is a pyarrow table of layout.COLUMNS with everything that is to be published of the statistic: all
-    levels, periods and breakdowns, whose totals count as published. `parents` gives for the code of an area
-    the code, or codes, of those that hold it whole, at any distance. Rows left out have status "c", and no
-    value, counts, limits or lineage. A statistic without `small_count` keeps all rows, without `round_to`
-    all numbers. Refused: rates without the counts behind them.
+    levels, periods and breakdowns, whose totals count as published. What holds which area is known from the
+    places; `parents` adds to it: the code, or codes, of areas that hold one whole. Rows left out have status
+    "c", and no value, counts, limits or lineage. Without `small_count` all rows stay, without `round_to` all
+    numbers. Refused: rates without the counts behind them.
 
     Formula: primary suppression (methods.disclosure.primary); then rows are left out until every sum of
     areas, breakdowns and periods passes the attack by linear programme; then rounding half up.
@@ -39,7 +40,7 @@ def protect(table: Any, statistic: Statistic, parents: Parents) -> Any:
     return _rounded(table, statistic, statistic.round_to) if statistic.round_to else table
 
 
-def left_out(table: Any, statistic: Statistic, parents: Parents) -> Flags:
+def left_out(table: Any, statistic: Statistic, parents: Parents | None = None) -> Flags:
     """Which rows of a table are left out: small ones, those of the supplier, and those they hide behind."""
     layers = layers_of(table, statistic, statistic.small_count or disclosure.THRESHOLD)
     hidden = np.zeros(len(table), dtype=bool)
@@ -47,7 +48,8 @@ def left_out(table: Any, statistic: Statistic, parents: Parents) -> Flags:
         hidden |= layer.sensitive
     if not hidden.any():
         return hidden
-    every = sums_of(Keys.of(table), parents)
+    keys = Keys.of(table)
+    every = sums_of(keys, together(holders(keys.words["type"]), parents or {}))
     made = [Hiding(*agreeing(layer, every), hidden) for layer in layers]
     waiting = list(made)
     # What one layer leaves out, the others must bear too.
