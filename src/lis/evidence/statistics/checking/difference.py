@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from lis.evidence.statistics.recipes import Replaces
 
@@ -50,6 +51,8 @@ class Compared:
 
 def compare(connection: Any, code: str, file: Path, before: pa.Table, replaces: Replaces) -> Compared:
     """What a statistic's file changes of the rows that stand published; `connection` is DuckDB's."""
+    if not len(before):
+        return _all_new(code, file)
     connection.register("before", before)
     _prepare(connection, file, replaces)
     counts = connection.execute(
@@ -65,6 +68,13 @@ def compare(connection: Any, code: str, file: Path, before: pa.Table, replaces: 
         gone_areas=len(_values(connection, "area", "o", "n")),
         largest=_largest(connection),
     )
+
+
+def _all_new(code: str, file: Path) -> Compared:
+    told = pq.read_table(file, columns=["period", "area"])
+    periods = tuple(sorted(told["period"].unique().to_pylist()))
+    areas = len(told["area"].unique())
+    return Compared(code, len(told), 0, 0, 0, periods, (), areas, 0, ())
 
 
 def _prepare(connection: Any, file: Path, replaces: Replaces) -> None:

@@ -160,6 +160,7 @@ def _read_pieces(load: Load, recipe: Told, staging: Staging, judge: Judge, watch
         if clock.tick():
             return False
     clock.tell()
+    staging.finish(judge)
     return True
 
 

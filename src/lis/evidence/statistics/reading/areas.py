@@ -1,9 +1,12 @@
 """Codes of areas, judged once each: known, of another vintage, or unknown; kept, mapped, split or refused."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
 
 from lis.evidence.statistics.recipes import AreaPart, Unknown, Vintage
 from lis.evidence.statistics.recipes.builtin import TYPES
@@ -52,22 +55,57 @@ class Register:
 
 
 class Judge:
-    """Judges codes by a recipe's word and what is known here; remembers each, and counts rows by verdict."""
+    """Judges codes by a recipe's word and what is known here; each once, by a number that it keeps."""
 
     def __init__(self, part: AreaPart, register: Register) -> None:
         self.part, self.register = part, register
-        self._judged: dict[str, Judgement] = {}
-        self.rows: dict[Verdict, Counter[str]] = {verdict: Counter() for verdict in Verdict}
+        self.codes: list[str] = []
+        self.judged: list[Judgement] = []
+        self._numbers: dict[str, int] = {}
+        self._rows: Counter[int] = Counter()
 
     def judge(self, code: str) -> Judgement:
         """What becomes of this code."""
-        if code not in self._judged:
-            self._judged[code] = self._fresh(self.part.rename.get(code, code))
-        return self._judged[code]
+        return self.judged[self.number(code)]
 
-    def count(self, code: str, rows: int) -> None:
-        """Remember how many rows had this code."""
-        self.rows[self.judge(code).verdict][code] += rows
+    def number(self, code: str) -> int:
+        """The number of a code: its place in `codes` and `judged`."""
+        found = self._numbers.get(code)
+        if found is None:
+            found = self._numbers[code] = len(self.codes)
+            self.codes.append(code)
+            self.judged.append(self._fresh(self.part.rename.get(code, code)))
+        return found
+
+    def numbers(self, codes: Sequence[str]) -> NDArray[np.int64]:
+        """The numbers of several codes."""
+        return np.fromiter(map(self.number, codes), dtype=np.int64, count=len(codes))
+
+    def count(self, numbers: NDArray[np.int64]) -> None:
+        """Remember that each of these rows had the code of this number."""
+        found = np.bincount(numbers, minlength=1)
+        at = np.flatnonzero(found)
+        self._rows.update(dict(zip(at.tolist(), found[at].tolist(), strict=True)))
+
+    def rows(self) -> dict[str, int]:
+        """How many rows each code had so far."""
+        return {self.codes[number]: rows for number, rows in self._rows.items()}
+
+    def verdicts(self) -> dict[str, dict[str, int]]:
+        """How many rows each code had, by what was found of the code."""
+        found: dict[str, dict[str, int]] = {}
+        for number, rows in self._rows.items():
+            found.setdefault(str(self.judged[number].verdict), {})[self.codes[number]] = rows
+        return found
+
+    def remember(self, rows: Mapping[str, int]) -> None:
+        """Begin with what was counted before."""
+        self._rows.update({self.number(code): count for code, count in rows.items()})
+
+    def made_of(self, number: int) -> str:
+        """The code that was mapped to another; empty where it stays as it is."""
+        given = self.part.rename.get(self.codes[number], self.codes[number])
+        return "" if self.judged[number].code == given else given
 
     def _fresh(self, code: str) -> Judgement:
         slug = self._type(code)

@@ -48,9 +48,12 @@ def coded(column: pa.ChunkedArray) -> Coded:
     encoded = column.combine_chunks().dictionary_encode()
     if isinstance(encoded, pa.ChunkedArray):
         encoded = encoded.combine_chunks()
-    values = [(value or "").strip() for value in encoded.dictionary.to_pylist()]
+    values = pc.utf8_trim_whitespace(encoded.dictionary)
     codes = encoded.indices.fill_null(len(values)).to_numpy(zero_copy_only=False).astype(np.int64)
-    return Coded(codes, (*values, "")).mapped(str)
+    texts = tuple(values.to_pylist())
+    if encoded.null_count == 0 and len(set(texts)) == len(texts):
+        return Coded(codes, texts)
+    return Coded(codes, (*texts, "")).mapped(str)
 
 
 def fixed(text: str, rows: int) -> Coded:

@@ -14,7 +14,7 @@ from lis.evidence.statistics.reading.source import BadRecord, Block, Position, h
 from lis.evidence.statistics.recipes import Reading
 from lis.foundations.intake import CannotRead
 
-BLOCK = 8 * 1024 * 1024
+BLOCK = 16 * 1024 * 1024
 LONGEST_RECORD = 64 * 1024 * 1024
 HEAD = 1024 * 1024
 BOM = b"\xef\xbb\xbf"
@@ -48,7 +48,7 @@ class Delimited:
         return [rows[number - 1] for number in self.reading.header if number <= len(rows)]
 
     def blocks(self, columns: Sequence[str], position: Position) -> Iterator[Block]:
-        """Blocks of about 8 MB of whole lines."""
+        """Blocks of about 16 MB of whole lines."""
         at = position or self._begin
         with self.path.open("rb") as file:
             file.seek(at["offset"])

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from lis.evidence.statistics.layout import COLUMNS
 from lis.evidence.statistics.reading.areas import REFUSED, Judge
-from lis.evidence.statistics.reading.coded import Coded, coded, fixed, joined
+from lis.evidence.statistics.reading.coded import Coded, Codes, coded, fixed, joined
 from lis.evidence.statistics.reading.figures import FigureColumn, Read
 from lis.evidence.statistics.reading.rejects import Rejects, figures_in
 from lis.evidence.statistics.reading.source import Block
@@ -46,12 +46,33 @@ class Mapped:
         return figures_in(self.rejects)
 
 
+@dataclass(frozen=True)
+class _Told:
+    """Of every code that was met: whether it is refused, and its type, area and what it was mapped from."""
+
+    refused: Flags
+    texts: Mapping[str, Coded]
+
+    @classmethod
+    def of(cls, judge: Judge) -> "_Told":
+        """Everything that a judge knows, by number."""
+        everything = np.arange(len(judge.judged), dtype=np.int64)
+        columns = {
+            "type": tuple(one.type for one in judge.judged),
+            "area": tuple(one.code for one in judge.judged),
+            "lineage": tuple(judge.made_of(number) for number in everything.tolist()),
+        }
+        refused = np.array([one.verdict in REFUSED for one in judge.judged], dtype=bool)
+        return cls(refused, {name: Coded(everything, texts).mapped(str) for name, texts in columns.items()})
+
+
 class Mapper:
     """Maps blocks by a recipe that was fitted to the file's headings."""
 
     def __init__(self, recipe: Recipe, fitted: Fitted, judge: Judge) -> None:
         self.recipe, self.fitted, self.judge = recipe, fitted, judge
         self.codes: set[str] = set()
+        self._areas_told: _Told | None = None
 
     def map(self, block: Block) -> Mapped:
         """The figures of a block."""
@@ -95,36 +116,34 @@ class Mapper:
 
     def _areas(
         self, block: Block, texts: Mapping[str, Coded], wanted: Flags, rejects: Rejects, each: int
-    ) -> tuple[Flags, Coded]:
-        """Which rows have an area that is kept; refused rows are rejects, once for all their figures."""
+    ) -> tuple[Flags, Codes]:
+        """Which rows have an area that is kept, and each row's number of the judge.
+
+        Refused rows are rejects, once for all their figures.
+        """
         area = texts[self.recipe.area.column]
-        counts = np.bincount(area.codes[wanted], minlength=len(area.values))
-        for code, rows in zip(area.values, counts.tolist(), strict=True):
-            if rows:
-                self.judge.count(code, rows)
-        refused = wanted & area.where(lambda code: self.judge.judge(code).verdict in REFUSED)
+        numbers = self.judge.numbers(area.values)[area.codes]
+        self.judge.count(numbers[wanted])
+        told = self._told()
+        refused = wanted & told.refused[numbers]
         rejects.add(
             block.lines[refused],
             column=self.recipe.area.column,
             read=area.taken(refused).array(),
-            reason=area.taken(refused).mapped(lambda code: self.judge.judge(code).reason).array(),
+            reason=[self.judge.judged[number].reason for number in numbers[refused]],
             figures=each,
         )
-        return wanted & ~refused, area
+        return wanted & ~refused, numbers
 
     def _figures(
-        self, block: Block, texts: Mapping[str, Coded], good: Flags, area: Coded, rejects: Rejects
+        self, block: Block, texts: Mapping[str, Coded], good: Flags, area: Codes, rejects: Rejects
     ) -> tuple[pa.Table, int]:
         at = np.flatnonzero(good)
         lines = block.lines[at]
         here = {name: column.taken(at) for name, column in texts.items()}
         table = block.table if len(at) == len(block.lines) else block.table.take(pa.array(at))
-        codes = area.taken(at)
-        shared = {
-            "type": codes.mapped(lambda code: self.judge.judge(code).type),
-            "area": codes.mapped(lambda code: self.judge.judge(code).code),
-            "lineage": codes.mapped(self._lineage),
-        }
+        told, numbers = self._told(), area[at]
+        shared = {name: Coded(column.codes[numbers], column.values) for name, column in told.texts.items()}
         found, left_out = [], 0
         for figures in self.fitted.figures:
             read = FigureColumn(self.recipe, figures).read(
@@ -135,10 +154,11 @@ class Mapper:
             found.append(_table(read, shared))
         return pa.concat_tables(found), left_out
 
-    def _lineage(self, code: str) -> str:
-        now = self.judge.judge(code)
-        given = self.recipe.area.rename.get(code, code)
-        return "" if now.code == given else given
+    def _told(self) -> "_Told":
+        """What was judged so far, as columns by number; made again only when a new code was met."""
+        if self._areas_told is None or len(self._areas_told.refused) != len(self.judge.codes):
+            self._areas_told = _Told.of(self.judge)
+        return self._areas_told
 
     def _keys(self, figures: Figures, here: Mapping[str, Coded], lines: np.ndarray) -> dict[str, Coded]:
         rows = len(lines)

@@ -9,19 +9,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from lis.evidence.statistics.layout import COLUMNS
-from lis.evidence.statistics.reading.mapping import ROWS, TEXTS
+from lis.evidence.statistics.reading.mapping import ROWS
 from lis.evidence.statistics.reading.rejects import Rejects
-from lis.evidence.statistics.reading.staging import Staging
+from lis.evidence.statistics.reading.staging import QUICKLY, Staging
 from lis.evidence.statistics.recipes import Repeats
 from lis.foundations.store.ordering import in_order, sort
-from lis.foundations.store.subject_file import runs
 
-KEY = ("statistic", "type", "period", "breakdown", "area")
+KEY = ("type", "period", "breakdown", "area")
 SUMMED = ("value", "numerator", "denominator")
-SETTLED = pa.schema(
-    [pa.field(f.name, COLUMNS.field(f.name).type if f.name in TEXTS else f.type) for f in ROWS]
-)
+LIMITS = ("low95", "high95", "low998", "high998")
 SAME, OTHER = "the same", "another figure"
 Groups = np.ndarray[Any, np.dtype[np.int64]]
 
@@ -30,22 +26,9 @@ def settle(staging: Staging, repeats: Repeats) -> None:
     """Sort what was read into files by statistic. Repeats are summed, or refused but for the first."""
     state = staging.state
     state.subjects, state.repeats = {}, {"same": 0, "different": 0, "summed": 0, "mapped": 0}
-    writer: pq.ParquetWriter | None = None
-    code, number = "", 0
-    for table in _whole_groups(in_order(staging.tables(), KEY)):
-        settled, rejects = _without_repeats(table, repeats, state.repeats)
-        if len(rejects):
-            staging.add_rejects(rejects, number)
-            number += 1
-        for (here,), rows in runs(settled, ("statistic",)):
-            if here != code:
-                _close(writer)
-                code = here
-                state.subjects[code] = f"subject-{len(state.subjects):06}.parquet"
-                writer = pq.ParquetWriter(staging.subject_file(code), SETTLED, compression="lz4")
-            assert writer is not None
-            writer.write_table(rows)
-    _close(writer)
+    for number, (code, tables) in enumerate(staging.by_statistic()):
+        state.subjects[code] = f"subject-{number:06}.parquet"
+        _settle_one(staging, code, tables, repeats)
     refused = state.repeats["same"] + state.repeats["different"]
     state.kept -= refused + state.repeats["summed"]
     state.rejected += refused
@@ -53,25 +36,30 @@ def settle(staging: Staging, repeats: Repeats) -> None:
     staging.save()
 
 
-def _close(writer: pq.ParquetWriter | None) -> None:
-    if writer is not None:
-        writer.close()
+def _settle_one(staging: Staging, code: str, tables: Iterator[pa.Table], repeats: Repeats) -> None:
+    # Without the schema of Arrow in the file, texts are read back as plain texts.
+    with pq.ParquetWriter(staging.subject_file(code), ROWS, store_schema=False, **QUICKLY) as writer:
+        for table in _whole_groups(in_order(tables, KEY)):
+            settled, rejects = _without_repeats(table, repeats, staging.state.repeats)
+            writer.write_table(settled)
+            if len(rejects):
+                staging.add_rejects(rejects)
 
 
 def _whole_groups(tables: Iterator[pa.Table]) -> Iterator[pa.Table]:
     """The same rows, cut so that no figure and its repeats fall into two tables."""
     held: pa.Table | None = None
     for table in tables:
-        table = table.cast(SETTLED)
         if held is not None:
-            table = pa.concat_tables([held, table]).combine_chunks()
+            table = pa.concat_tables([held, table])
+        table = table.unify_dictionaries().combine_chunks()
         starts = _starts(table)
         cut = int(starts[-1]) if len(starts) else 0
         if cut:
-            yield table.slice(0, cut)
+            yield table.slice(0, cut).combine_chunks()
         held = table.slice(cut)
     if held is not None and len(held):
-        yield held
+        yield held.combine_chunks()
 
 
 def _starts(table: pa.Table) -> Groups:
@@ -80,11 +68,13 @@ def _starts(table: pa.Table) -> Groups:
         return np.zeros(0, dtype=np.int64)
     new = np.zeros(len(table) - 1, dtype=bool)
     for name in KEY:
-        column = table[name].combine_chunks()
-        column = column.chunk(0) if isinstance(column, pa.ChunkedArray) else column
-        differs = pc.not_equal(column.slice(1), column.slice(0, len(column) - 1))
-        new |= differs.to_numpy(zero_copy_only=False)
+        codes = _coded(table[name]).indices.to_numpy(zero_copy_only=False)
+        new |= codes[1:] != codes[:-1]
     return np.concatenate([[0], np.flatnonzero(new) + 1])
+
+
+def _coded(column: pa.ChunkedArray) -> pa.DictionaryArray:
+    return column.chunk(0) if column.num_chunks == 1 else column.unify_dictionaries().combine_chunks()
 
 
 def _without_repeats(table: pa.Table, repeats: Repeats, tally: dict[str, Any]) -> tuple[pa.Table, pa.Table]:
@@ -98,12 +88,15 @@ def _without_repeats(table: pa.Table, repeats: Repeats, tally: dict[str, Any]) -
     mapped = pa.array(_texts_filled(table["lineage"]))
     together, apart = table.filter(mapped), table.filter(pc.invert(mapped))
     kept, rejects = _first_of_each(apart, _starts(apart), tally)
-    kept = pa.concat_tables([kept, _summed(together, _starts(together), tally)])
-    return sort(kept.combine_chunks(), KEY), rejects
+    if len(together):
+        kept = pa.concat_tables([kept, _summed(together, _starts(together), tally)])
+    return sort(kept, KEY), rejects
 
 
 def _texts_filled(column: pa.ChunkedArray) -> np.ndarray:
-    return pc.not_equal(column, "").combine_chunks().to_numpy(zero_copy_only=False)
+    coded = _coded(column)
+    filled = np.array([bool(text) for text in coded.dictionary.to_pylist()], dtype=bool)
+    return filled[coded.indices.to_numpy(zero_copy_only=False)]
 
 
 def _told_lineage(table: pa.Table, starts: Groups, tally: dict[str, Any]) -> pa.Table:
@@ -121,7 +114,8 @@ def _told_lineage(table: pa.Table, starts: Groups, tally: dict[str, Any]) -> pa.
         told["note"] = "Codes of another vintage were mapped to this area."
         for row in rows:
             codes[row] = json.dumps(told)
-    return table.set_column(table.schema.get_field_index("lineage"), "lineage", pa.array(codes, pa.string()))
+    column = pa.array(codes, pa.string()).dictionary_encode().cast(ROWS.field("lineage").type)
+    return table.set_column(table.schema.get_field_index("lineage"), "lineage", column)
 
 
 def _summed(table: pa.Table, starts: Groups, tally: dict[str, Any]) -> pa.Table:
@@ -134,7 +128,7 @@ def _summed(table: pa.Table, starts: Groups, tally: dict[str, Any]) -> pa.Table:
         sums = np.add.reduceat(values, starts)
         column = pa.array(sums, pa.float64(), from_pandas=True)
         first = first.set_column(first.schema.get_field_index(name), first.schema.field(name), column)
-    for name in ("low95", "high95", "low998", "high998"):
+    for name in LIMITS:
         alone = np.diff(np.append(starts, len(table))) == 1
         column = pc.if_else(pa.array(alone), first[name], pa.scalar(None, pa.float64()))
         first = first.set_column(first.schema.get_field_index(name), first.schema.field(name), column)

@@ -2,21 +2,28 @@
 
 import json
 import shutil
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.csv as arrow_csv
 import pyarrow.parquet as pq
 
-from lis.evidence.statistics.reading.areas import Judge, Verdict
-from lis.evidence.statistics.reading.mapping import Mapped
+from lis.evidence.statistics.reading.areas import Judge
+from lis.evidence.statistics.reading.mapping import TEXTS, Mapped
 
-EXAMPLES = 12
-STATE = "state.json"
+LATE = 900_000
+# Dictionaries of numbers and statistics of columns that nobody asks for take longer than the rest.
+QUICKLY: dict[str, Any] = {
+    "compression": "lz4",
+    "use_dictionary": list(TEXTS),
+    "write_statistics": ["statistic"],
+}
+STATISTIC = 0
+STATE, CODES = "state.json", "codes.parquet"
 
 
 @dataclass
@@ -45,19 +52,21 @@ class Staging:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.late = 0
         folder.mkdir(parents=True, exist_ok=True)
         file = folder / STATE
         self.state = State(**json.loads(file.read_text())) if file.exists() else State()
 
     def remember(self, judge: Judge) -> None:
         """Give a judge the counts of what was read before."""
-        for verdict, codes in self.state.verdicts.items():
-            judge.rows[Verdict(verdict)] = Counter(codes)
+        if self.state.pieces:
+            codes = pq.read_table(self.folder / CODES)
+            judge.remember(dict(zip(codes["code"].to_pylist(), codes["rows"].to_pylist(), strict=True)))
 
     def add(self, mapped: Mapped, position: dict[str, int], done: int, judge: Judge) -> None:
         """Keep what a block gave, and where the next one begins."""
         state, number = self.state, self.state.pieces
-        _write(mapped.rows, self.folder / f"rows-{number:06}.parquet")
+        _write_by_statistic(mapped.rows, self.folder / f"rows-{number:06}.parquet")
         if len(mapped.rejects):
             _write(mapped.rejects, self.folder / f"rejects-{number:06}.parquet")
         state.pieces, state.position, state.done = number + 1, position, done
@@ -66,7 +75,13 @@ class Staging:
         state.rejected += mapped.rejected
         state.left_out += mapped.left_out
         state.blank += mapped.blank
-        state.verdicts = {str(verdict): dict(codes) for verdict, codes in judge.rows.items() if codes}
+        codes = judge.rows()
+        _write(pa.table({"code": list(codes), "rows": list(codes.values())}), self.folder / CODES)
+        self.save()
+
+    def finish(self, judge: Judge) -> None:
+        """Keep what was found of every code, once the file is read to its end."""
+        self.state.verdicts = judge.verdicts()
         self.save()
 
     def save(self) -> None:
@@ -75,19 +90,27 @@ class Staging:
         part.write_text(json.dumps(vars(self.state)))
         part.replace(self.folder / STATE)
 
-    def tables(self) -> Iterator[pa.Table]:
-        """The figures of every finished piece."""
+    def by_statistic(self) -> Iterator[tuple[str, Iterator[pa.Table]]]:
+        """The figures of every finished piece, statistic by statistic."""
+        groups: dict[str, list[tuple[Path, int]]] = {}
         for number in range(self.state.pieces):
-            yield pq.read_table(self.folder / f"rows-{number:06}.parquet")
+            file = self.folder / f"rows-{number:06}.parquet"
+            told = pq.read_metadata(file)
+            for group in range(told.num_row_groups):
+                code = told.row_group(group).column(STATISTIC).statistics.min
+                groups.setdefault(code, []).append((file, group))
+        for code in sorted(groups):
+            yield code, (_row_group(file, group) for file, group in groups[code])
 
     def reject_tables(self) -> Iterator[pa.Table]:
         """The rejects of every piece, and of the repeats."""
         for file in sorted(self.folder.glob("rejects-*.parquet")):
             yield pq.read_table(file)
 
-    def add_rejects(self, rejects: pa.Table, number: int) -> None:
+    def add_rejects(self, rejects: pa.Table) -> None:
         """Keep rejects that were found after reading."""
-        _write(rejects, self.folder / f"rejects-{900_000 + number:06}.parquet")
+        self.late += 1
+        _write(rejects, self.folder / f"rejects-{LATE + self.late:06}.parquet")
 
     def subject_file(self, code: str) -> Path:
         """Where the figures of a statistic stand once they are settled."""
@@ -111,6 +134,33 @@ class Staging:
     def remove(self) -> None:
         """Forget everything."""
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _write_by_statistic(table: pa.Table, to: Path) -> None:
+    """One row group for each statistic, so that each can be read alone."""
+    table = table.unify_dictionaries().combine_chunks()
+    part = to.with_suffix(".part")
+    with pq.ParquetWriter(part, table.schema, **QUICKLY) as writer:
+        for rows in _apart(table):
+            writer.write_table(rows, row_group_size=max(len(rows), 1))
+    part.replace(to)
+
+
+def _apart(table: pa.Table) -> Iterator[pa.Table]:
+    if not len(table):
+        return
+    codes = table["statistic"].chunk(0).indices.to_numpy(zero_copy_only=False)
+    order = np.argsort(codes, kind="stable")
+    starts = [0, *(np.flatnonzero(np.diff(codes[order])) + 1).tolist(), len(table)]
+    for start, end in zip(starts, starts[1:], strict=False):
+        at = order[start:end]
+        together = at[-1] - at[0] == len(at) - 1
+        yield table.slice(int(at[0]), len(at)) if together else table.take(pa.array(at))
+
+
+def _row_group(file: Path, group: int) -> pa.Table:
+    with pq.ParquetFile(file) as opened:
+        return opened.read_row_group(group)
 
 
 def _write(table: pa.Table, to: Path) -> None:
