@@ -391,6 +391,18 @@ def test_a_zip_with_no_map_or_with_two_is_refused(tmp_path):
         archive.writestr("a.geojson", "{}")
         archive.writestr("b.geojson", "{}")
     assert "holds 2 maps (a.geojson, b.geojson)" in refused(tmp_path / "two.zip")
+    with zipfile.ZipFile(tmp_path / "same.zip", "w") as archive:
+        archive.writestr("old/a.geojson", "{}")
+        archive.writestr("new/a.geojson", "{}")
+    assert "several maps of one name" in refused(tmp_path / "same.zip")
+
+
+def test_a_description_beside_a_map_in_a_zip_is_passed_over(tmp_path):
+    path = a_map(tmp_path, [square(0, 0)])
+    with zipfile.ZipFile(tmp_path / "packed.zip", "w") as archive:
+        archive.write(path, "areas.geojson")
+        archive.writestr("about.json", '{"title": "Areas"}')
+    assert take_in(tmp_path / "packed.zip").areas == 1
 
 
 def test_a_file_that_fails_changes_nothing(tmp_path):

@@ -104,7 +104,10 @@ def _wanted(archive: zipfile.ZipFile, name: str, limit: ShapeLimits) -> list[zip
             " It was not opened."
         )
     kept = SIDE_FILES | set(MAIN_FILES)
-    return [e for e in entries if Path(e.filename).suffix.lower() in kept and "__MACOSX" not in e.filename]
+    wanted = [e for e in entries if Path(e.filename).suffix.lower() in kept and "__MACOSX" not in e.filename]
+    if len({Path(entry.filename).name.lower() for entry in wanted}) < len(wanted):
+        raise CannotReadShapes(f"{name} holds several maps of one name in its folders. Send them one by one.")
+    return wanted
 
 
 def _copy(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, to: Path) -> None:
@@ -116,6 +119,8 @@ def _copy(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, to: Path) -> None:
 
 def _main_file(folder: Path, name: str) -> Path:
     maps = [file for ending in MAIN_FILES for file in sorted(folder.glob(f"*{ending}"))]
+    # What is merely JSON beside a map is a description of it.
+    maps = [file for file in maps if file.suffix != ".json"] or maps
     if not maps:
         raise CannotReadShapes(f"{name} holds no map. Put {FORMATS} into it.")
     if len(maps) > 1:

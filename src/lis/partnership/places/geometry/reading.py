@@ -41,7 +41,8 @@ def read_shapes(path: Path, *, name: str = "", limit: ShapeLimits = DEFAULT_LIMI
         layer, notes = _layer(file, called, limit)
         meta, columns, shapes = _features(file, layer, called)
     crs, placed, said = _placed(meta, shapes, called, limit)
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    with path.open("rb") as whole:
+        digest = hashlib.file_digest(whole, "sha256").hexdigest()
     return ShapeFile(called, digest, kind, layer, crs, columns, placed, (*notes, *said))
 
 
