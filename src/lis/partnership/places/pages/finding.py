@@ -1,6 +1,7 @@
 """Find a place: what was found, a postcode with its areas, and every level to browse."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,8 +9,10 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.urls import reverse
 
+from lis.foundations.audit.many import last_of
+from lis.foundations.audit.queries import last_mark
 from lis.partnership.places import queries
-from lis.partnership.places.models import Area, Boundary, NeighbourhoodPart, Postcode
+from lis.partnership.places.models import Area, Boundary, Postcode
 from lis.partnership.places.queries import Found, month_words
 
 A_PAGE = 100
@@ -151,8 +154,7 @@ def _and(words: list[str]) -> str:
 
 
 def _levels(current: str) -> list[Level]:
-    counts = dict(Area.objects.values_list("type__slug").annotate(Count("pk")))
-    shaped = dict(Boundary.objects.values_list("area__type__slug").annotate(Count("pk")))
+    counts, shaped = _counts(last_mark(), last_of(Area), last_of(Boundary))
     return [
         Level(
             slug=one.slug,
@@ -167,6 +169,14 @@ def _levels(current: str) -> list[Level]:
         for one in reversed(queries.area_types())
         if counts.get(one.slug)
     ]
+
+
+@lru_cache(maxsize=2)
+def _counts(*marks: object) -> tuple[dict[str, int], dict[str, int]]:
+    """How many areas of each type there are, and how many have a shape; kept while nothing is done."""
+    counts = dict(Area.objects.values_list("type__slug").annotate(Count("pk")))
+    shaped = dict(Boundary.objects.values_list("area__type__slug").annotate(Count("pk")))
+    return counts, shaped
 
 
 def _browsed(level: Level, page: str, everywhere: bool) -> Page[Any]:
@@ -198,7 +208,9 @@ def _panel(one: Postcode, by: Any) -> PostcodePanel:
         ended=ended,
         lines=tuple(line for line in lines if not line.is_old),
         older=tuple(line for line in lines if line.is_old),
-        neighbourhoods=tuple(_neighbourhoods(areas, by)),
+        neighbourhoods=tuple(
+            (one.name, queries.neighbourhood_address(one)) for one in queries.neighbourhoods_with(areas, by)
+        ),
         source=", ".join(
             part for part in (one.source, f"as at {month_words(one.as_at)}" * bool(one.as_at)) if part
         ),
@@ -225,17 +237,6 @@ def _lies_in(one: Postcode, areas: list[Area]) -> str:
     if not where:
         return f"{one.postcode} is known, but not where it {lies}."
     return f"{one.postcode} {lies} in {where.replace(' and ', ', ')}."
-
-
-def _neighbourhoods(areas: list[Area], by: Any) -> list[tuple[str, str]]:
-    """The neighbourhoods that a person may see whose latest version has one of these areas."""
-    mine = {area.pk for area in areas}
-    found = []
-    for one in queries.neighbourhoods_for(by):
-        parts = NeighbourhoodPart.objects.filter(version=queries.version(one), area__in=mine)
-        if parts.exists():
-            found.append((one.name, queries.neighbourhood_address(one)))
-    return found
 
 
 def _outward(question: str) -> Outward:

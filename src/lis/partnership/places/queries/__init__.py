@@ -51,6 +51,7 @@ from lis.partnership.places.queries.lookups import (
 from lis.partnership.places.queries.neighbourhoods import (
     neighbourhood,
     neighbourhoods_for,
+    neighbourhoods_with,
     outline_of,
     parts,
     version,
@@ -129,6 +130,7 @@ __all__ = [
     "neighbourhood",
     "neighbourhood_address",
     "neighbourhoods_for",
+    "neighbourhoods_with",
     "only_unchanged",
     "outline",
     "outline_of",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils.dates import MONTHS
 
 from lis.partnership.places.models import Area, Boundary, Neighbourhood, Postcode
@@ -18,6 +18,7 @@ from lis.partnership.places.queries.postcodes import beginning_with, postcode
 MOST = 50
 LONGEST = 120
 SHORTEST_CODE = 4
+LAST_SIGN = "\uffff"
 CLOSE_ENOUGH = 0.78
 # Names of places that people say; LSOAs and MSOAs are named by number, where a guess only misleads.
 SAID_BY_PEOPLE = 40
@@ -42,11 +43,13 @@ def find(text: str, by: Any = None, *, nearly: bool = True) -> list[Found]:
     asked = " ".join(printable.split())[:LONGEST]
     if not asked:
         return []
+    # Whoever writes a postcode means one.
+    if postcodes := list(_postcodes(asked)):
+        return postcodes
     found = [
-        *_postcodes(asked),
         *_by_code(asked),
         *(_neighbourhood(one) for one in _named(neighbourhoods_for(by), asked)[:MOST]),
-        *_areas(_ranked(_near_first(_named(_known(), asked)), asked)),
+        *_areas(_ranked(_near_first(_named(_called(asked), asked)), asked)),
     ]
     return list(dict.fromkeys(found))[:MOST] or (_nearly(asked, by) if nearly else [])
 
@@ -85,13 +88,26 @@ def _known() -> QuerySet[Area]:
     return Area.objects.select_related("type", "parent__type", "parent__parent__type")
 
 
+def _called(asked: str) -> QuerySet[Area]:
+    """The areas whose names people may mean: the smallest are numbered, so only where a number is asked."""
+    has_number = any(sign.isdecimal() for sign in asked)
+    return _known() if has_number else _known().filter(type__size__gte=SAID_BY_PEOPLE)
+
+
 def _by_code(asked: str) -> Iterable[Found]:
     if " " in asked or len(asked) < SHORTEST_CODE or not any(sign.isdecimal() for sign in asked):
         return []
-    newest = F("type__valid_from").desc(nulls_last=True)
     code = asked.upper()
-    exact = _known().filter(Q(code=code) | Q(other_codes__code__iexact=asked)).order_by(newest).distinct()
-    return _areas(exact) or _areas(_known().filter(code__startswith=code).order_by("code", newest)[:MOST])
+    exact = [*_known().filter(code=code), *_known().filter(other_codes__code__in={asked, code})]
+    if exact:
+        return _areas(sorted(dict.fromkeys(exact), key=_newest_first))
+    # A range and not a pattern, so that the index is used.
+    begins = _known().filter(code__gte=code, code__lt=f"{code}{LAST_SIGN}")
+    return _areas(begins.order_by("code", F("type__valid_from").desc(nulls_last=True))[:MOST])
+
+
+def _newest_first(area: Area) -> int:
+    return -area.type.valid_from.toordinal() if area.type.valid_from else 0
 
 
 def _named(known: QuerySet[Any], asked: str) -> QuerySet[Any]:

@@ -1,11 +1,12 @@
 """What can be asked about neighbourhoods, and by whom: what somebody may not see is not there for them."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from lis.foundations.access import signed_in
-from lis.partnership.places.models import Neighbourhood, NeighbourhoodVersion
+from lis.partnership.places.models import Area, Neighbourhood, NeighbourhoodPart, NeighbourhoodVersion
 
 Visibility = Neighbourhood.Visibility
 
@@ -26,6 +27,14 @@ def _seen_by(person: Any) -> QuerySet[Neighbourhood]:
     if person is not None and signed_in(person):
         seen |= Q(visibility=Visibility.SHARED) | Q(owner=person.pk)
     return Neighbourhood.objects.filter(seen)
+
+
+def neighbourhoods_with(areas: Iterable[Area], by: Any = None) -> QuerySet[Neighbourhood]:
+    """Those that a person may see and whose latest version has one of these areas, whole or in part."""
+    latest = NeighbourhoodVersion.objects.filter(neighbourhood=OuterRef("pk")).order_by("-number")
+    held = NeighbourhoodPart.objects.filter(version=OuterRef("latest"), area__in=list(areas))
+    known = neighbourhoods_for(by).annotate(latest=Subquery(latest.values("pk")[:1]))
+    return known.filter(Exists(held))
 
 
 def versions(neighbourhood: Neighbourhood) -> QuerySet[NeighbourhoodVersion]:

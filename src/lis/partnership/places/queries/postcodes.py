@@ -5,6 +5,8 @@ from django.db.models import QuerySet
 from lis.partnership.places.models import Area, Postcode
 from lis.partnership.places.postcodes import compact, is_outward
 
+LAST_SIGN = "\uffff"
+
 
 def postcode(text: str) -> Postcode | None:
     """The postcode, however its letters and spaces were written; ended ones too. None for an unknown one."""
@@ -31,13 +33,17 @@ def beginning_with(text: str) -> QuerySet[Postcode]:
     if not is_outward(text):
         return Postcode.objects.none()
     first, _, second = text.strip().upper().partition(" ")
-    return Postcode.objects.filter(postcode__startswith=f"{first} {second.strip()}")
+    begins = f"{first} {second.strip()}"
+    # A range and not a pattern, so that the index is used.
+    return Postcode.objects.filter(postcode__gte=begins, postcode__lt=f"{begins}{LAST_SIGN}")
 
 
 def areas_of(postcode: Postcode) -> list[Area]:
     """The areas that it lies in, smallest first, the newest vintage first."""
     wanted = postcode.areas.items()
-    known = Area.objects.select_related("type").filter(code__in=postcode.areas.values())
+    # With the levels above, which whoever asks goes on to show.
+    above = [f"{'parent__' * steps}type" for steps in range(5)]
+    known = Area.objects.select_related(*above).filter(code__in=postcode.areas.values())
     found = [area for area in known if (area.type.slug, area.code) in wanted]
     return sorted(found, key=lambda area: (area.type.size, _reversed_year(area)))
 
