@@ -192,6 +192,37 @@ def test_without_boundaries_there_is_a_table_and_a_reason(client):
     assert client.get("/maps/map.svg?statistic=cars-none").status_code == 404
 
 
+def test_too_many_areas_are_listed_but_not_drawn(client, borough, monkeypatch):
+    monkeypatch.setattr("lis.evidence.statistics.mapping.drawing.MOST_DRAWN", 7)
+    found = page(client, "?statistic=cars-none")
+    assert "too many to draw" in found.select_one(".lis-empty").get_text()
+    assert len(found.select(".lis-scrollbox tbody tr")) == 8
+
+
+def test_two_vintages_without_a_bridge_are_refused_with_a_sentence(client, borough):
+    from lis.evidence.statistics.models import Statistic
+
+    rank = Statistic.objects.get(code="imd.rank")
+    newer = [a_row(rank, f"E0103000{n}", 10.0 + n, period="2025", type="lsoa21") for n in range(4)]
+    publish(borough, [*world.rank_rows(rank), *newer])
+    found = page(client, "?statistic=imd-rank&level=lsoa21&period=2025&before=2010&show=rank-change")
+    assert "no lookup between them is declared" in sentence(found)
+    assert not found.select(".lis-map__svg")
+
+
+def test_over_a_bridge_only_unchanged_areas_are_compared_and_the_page_says_so(client, borough):
+    from lis.evidence.statistics.models import Statistic
+
+    rank = Statistic.objects.get(code="imd.rank")
+    newer = [a_row(rank, code, 10.0 + n, period="2025", type="lsoa21") for n, code in enumerate(LSOAS)]
+    world.a_bridge(borough)
+    publish(borough, [*world.rank_rows(rank), *newer])
+    found = page(client, "?statistic=imd-rank&level=lsoa21&period=2025&before=2010&show=rank-change")
+    assert "Only the 2 areas that are the same" in found.select_one(".lis-asat").get_text()
+    rows = [[c.get_text() for c in row.select("td")] for row in found.select(".lis-scrollbox tbody tr")]
+    assert sum(row[0] != "–" for row in rows) == 2
+
+
 def test_the_page_says_where_figures_and_shapes_come_from(client, borough):
     found = page(client, "?statistic=cars-none").get_text()
     for said in ("Source: Made up.", "Boundaries: Made up here.", "Areas: LSOA (2011).", "Edition 1"):

@@ -16,7 +16,8 @@ from tests.evidence.statistics.answers.world import (
 )
 
 from lis.evidence.statistics.models import Statistic
-from lis.partnership.places.models import Area, Boundary, BoundarySet
+from lis.partnership.places import operations as places
+from lis.partnership.places.models import Area, Boundary, BoundarySet, Lookup, LookupRow
 from lis.partnership.places.queries import area_type
 
 at_home = override_settings(PLACE_NAME="Borough")
@@ -82,3 +83,17 @@ def a_world():
     scores = [a_row(score, code, 60.5 - 7 * n, period="2010") for n, code in enumerate(LSOAS)]
     publish(by, rank_rows(rank), scores, shares)
     return by
+
+
+def a_bridge(by):
+    """The blocks under codes of the next vintage too: two of them unchanged, the others not said to be."""
+    newer, older = area_type("lsoa21"), area_type("lsoa11")
+    places.keep_areas(
+        type=newer, areas=[places.NewArea(code, f"Block {code[-1]}", BOROUGH) for code in LSOAS], by=by
+    )
+    lookup = Lookup.objects.create(
+        slug="made-up", from_type=older, to_type=newer, kind=Lookup.Kind.EXACT, source="Made up", loaded_by=by
+    )
+    for code in LSOAS[:2]:
+        two = (Area.objects.get(type=kind, code=code) for kind in (older, newer))
+        LookupRow.objects.create(lookup=lookup, from_area=next(two), to_area=next(two), change="U")
