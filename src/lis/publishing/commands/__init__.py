@@ -29,6 +29,7 @@ PLACES = {
     "audit": f"{HERE}.audit:audit",
     "report": f"{HERE}.report:report",
     "export": f"{HERE}.exporting:exporting",
+    "statistics": f"{HERE}.statistics:statistics",
     "store": f"{HERE}.store:store",
     "indicators": f"{HERE}.indicators:indicators",
     "values": f"{HERE}.values:values",
@@ -38,7 +39,7 @@ HEADINGS = {
     "Start": ("demo", "init", "serve", "sign-in-link", "check"),
     "Take figures in": ("template", "import", "imports", "load", "loads", "recipes", "places"),
     "The quarter": ("cycle", "measures", "scorecard", "audit", "report"),
-    "Carry over, share and test": ("export", "store", "indicators", "values", "methods"),
+    "Carry over, share and test": ("export", "store", "statistics", "indicators", "values", "methods"),
 }
 HELP = """\
 The Local Information System: from partners' spreadsheets to the board's quarterly report.

@@ -19,10 +19,12 @@ from lis.evidence.statistics.queries.recipes import (
     recipes_for,
     sample,
 )
+from lis.evidence.statistics.queries.reproducing import reproduce
 from lis.evidence.statistics.queries.spreads import boxes, scatter
 from lis.evidence.statistics.queries.trends import trend
 
 __all__ = [
+    "reproduce",
     "areas_stamp",
     "Statistic",
     "statistical_neighbours",
