@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy as a_copy
 from dataclasses import dataclass
 from functools import lru_cache
+
+from django.db import connection
 
 from lis.foundations.store.models import Edition, EditionFile
 from lis.foundations.store.objects import FILES
@@ -36,6 +39,28 @@ def _listing(pk: int, digest: str) -> Listing:
         found[copy][key] = sha256
     layers = found[Copy.PLACE]
     return Listing(found[Copy.SUBJECT], found[Copy.TREND], tuple(layers[key] for key in sorted(layers)))
+
+
+def newest(table: str) -> Edition | None:
+    """The newest edition of a table; None where there is none. Every page asks, so it is asked in SQL."""
+    name = connection.ops.quote_name
+    columns = ", ".join(map(name, ("id", "digest", "published_at")))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            # Only our own names are put in; what comes from outside is a parameter.
+            f"SELECT {columns} FROM {name(Edition._meta.db_table)}"  # noqa: S608
+            f" WHERE {name('table')} = %s ORDER BY {name('number')} DESC LIMIT 1",
+            [table],
+        )
+        told = cursor.fetchone()
+    # A copy, because what a caller does to its edition must not reach others.
+    return a_copy(_edition(*told)) if told else None
+
+
+# What stands beside the number tells one edition from another that got its number after a rollback.
+@lru_cache(maxsize=8)
+def _edition(pk: int, digest: str, published_at: object) -> Edition:
+    return Edition.objects.select_related("published_by").get(pk=pk)
 
 
 def file_name(sha256: str, copy: str) -> str:

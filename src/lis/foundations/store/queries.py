@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lis.foundations.store.facts import Facts, Where
 from lis.foundations.store.layout import Layout
-from lis.foundations.store.listing import Copy, Listing, listing
+from lis.foundations.store.listing import Copy, Listing, listing, newest
 from lis.foundations.store.models import Edition
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ _NONE: Mapping[str, Any] = {}
 
 def edition(table: str, at: datetime | None = None, number: int | None = None) -> Edition | None:
     """The newest edition of a table, or the one that held at a moment, or of this number; None if none."""
+    if at is None and number is None:
+        return newest(table)
     found = Edition.objects.filter(table=table)
     if at is not None:
         found = found.filter(published_at__lte=at)
