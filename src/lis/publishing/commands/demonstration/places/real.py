@@ -37,7 +37,7 @@ def real_steps(folder: Path, *, by: Account, on: date) -> list[Step]:
     return [
         *_places(folder, plan, by, on),
         Step("The example neighbourhoods", partial(places.ensure_examples, by=by)),
-        *_statistics(folder, by),
+        *_statistics(folder, plan["statistics"], by),
     ]
 
 
@@ -50,8 +50,8 @@ def _places(folder: Path, plan: dict[str, Any], by: Account, on: date) -> Iterat
         facts_of = {**facts, "source": plan["lookup_source"]}
         yield Step(f"Lookup: {path.name}", partial(_lookup, path, one["from"], one["to"], facts_of))
     for path, one in _found(folder, plan["postcodes"]):
-        do = partial(places.import_postcodes, path=path, source=one["source"], by=by, on=on)
-        yield Step(f"Postcodes: {path.name}", do)
+        facts_of = {"source": one["source"], "by": by, "on": on}
+        yield Step(f"Postcodes: {path.name}", partial(places.import_postcodes, path=path, **facts_of))
     for path, one in _found(folder, plan["points"]):
         named = {"name": one["name"], "source": one["source"]}
         yield Step(
@@ -68,9 +68,9 @@ def _lookup(path: Path, start: str, end: str, facts: dict[str, Any]) -> object:
     return places.import_lookup(path=path, from_type=from_type, to_type=to_type, **facts)
 
 
-def _statistics(folder: Path, by: Account) -> Iterator[Step]:
-    """A step for every file that a shipped recipe says is its own."""
-    tables = sorted(path for path in folder.rglob("*") if path.is_file())
+def _statistics(folder: Path, inside: list[str], by: Account) -> Iterator[Step]:
+    """A step for every file that a shipped recipe says is its own, `inside` these parts of the folder."""
+    tables = sorted(path for part in inside for path in (folder / part).rglob("*") if path.is_file())
     for recipe in told.recipes().filter(shipped=True).order_by("slug"):
         names = told.recipe_files(recipe)
         for path in tables:
