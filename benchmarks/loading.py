@@ -3,7 +3,7 @@
 Usage: script/bench loading [rows in millions, 2 without it]
 
 The file is long: indicators × areas × periods with count, denominator and value, in CSV. Measured are reading
-(to figures on disk), settling (sorted, one file a statistic, repeats found), and publishing; then DuckDB's own
+(to figures on disk), settling (sorted, a file a statistic, repeats found), and publishing; then DuckDB's own
 COPY of the file to Parquet, in a process of its own as well, so that each shows its own highest memory.
 """
 

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from lis.evidence.statistics import queries
 from lis.evidence.statistics.models import Statistic
-from lis.evidence.statistics.recipes.proposing import Proposal
+from lis.evidence.statistics.recipes.proposing import PARTS, Proposal
 from lis.partnership.places import queries as places
 
 PROPOSE = "propose"
@@ -120,6 +120,8 @@ class ProposalForm(forms.Form):
     )
     numerator = forms.ChoiceField(label="Column of numerators", required=False)
     denominator = forms.ChoiceField(label="Column of denominators", required=False)
+    low95 = forms.ChoiceField(label="Column of lower limits (95%)", required=False)
+    high95 = forms.ChoiceField(label="Column of upper limits (95%)", required=False)
     breakdown = forms.MultipleChoiceField(
         label="Which columns break the figures down?",
         widget=forms.CheckboxSelectMultiple,
@@ -133,7 +135,7 @@ class ProposalForm(forms.Form):
         nothing = [("", "None")]
         for field in ("area", "values", "breakdown"):
             self.fields[field].choices = columns  # type: ignore[attr-defined]
-        for field in ("period", "numerator", "denominator"):
+        for field in ("period", *PARTS):
             self.fields[field].choices = nothing + columns  # type: ignore[attr-defined]
         types = [(one.slug, one.name) for one in places.area_types()]
         self.fields["type"].choices = [("", "Told by the code"), *types]  # type: ignore[attr-defined]

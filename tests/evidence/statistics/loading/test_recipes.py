@@ -1,9 +1,12 @@
 """A recipe says what it means, and its faults say where they are."""
 
+from dataclasses import replace
+
 import pytest
 from tests.evidence.statistics.loading.conftest import RECIPE
 
 from lis.evidence.statistics.recipes import CannotUse, DoesNotFit, fit, parse, shipped
+from lis.evidence.statistics.recipes.proposing import propose, recipe_text
 
 
 def faults(text: str) -> list[str]:
@@ -93,3 +96,35 @@ def test_what_a_recipe_says_goes_over_what_its_layout_says():
 @pytest.mark.parametrize("slug", sorted(shipped()))
 def test_each_recipe_of_the_product_has_no_faults(slug):
     assert parse(shipped()[slug]).files
+
+
+def test_a_proposal_tells_the_area_from_what_lies_around_it_and_limits_from_figures():
+    header = (
+        "Parent Code",
+        "Area Code",
+        "Time period",
+        "Sex",
+        "Value",
+        "Count",
+        "Denominator",
+        "Lower CI",
+        "Upper CI",
+    )
+    rows = [
+        ("E12000007", f"E0900000{n}", "2012/13", "Persons", "5.1", "51", "1000", "4", "6")
+        for n in range(1, 9)
+    ]
+    found = propose(header, rows, "smoking_2013.csv")
+    assert (found.area, found.period, found.values, found.breakdown) == (
+        *("Area Code", "Time period"),
+        *(("Value",), ("Sex",)),
+    )
+    assert (found.numerator, found.low95, found.type) == ("Count", "Lower CI", "borough")
+    assert parse(recipe_text(replace(found, source="Us"))).figures[0].numbers["high95"] == "Upper CI"
+
+
+def test_a_proposal_with_many_columns_of_figures_is_wide():
+    rows = [(f"E0100000{n}", "1", "2") for n in range(1, 9)]
+    found = propose(("lsoa", "owned", "rented"), rows, "tenure.csv")
+    recipe = parse(recipe_text(replace(found, source="Us", period_fixed="2021")))
+    assert sorted(recipe.statistics) == ["tenure.owned", "tenure.rented"]

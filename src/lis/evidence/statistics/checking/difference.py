@@ -55,18 +55,21 @@ def compare(connection: Any, code: str, file: Path, before: pa.Table, replaces: 
         return _all_new(code, file)
     connection.register("before", before)
     _prepare(connection, file, replaces)
-    counts = connection.execute(
+    new, gone, changed, same = connection.execute(
         "SELECT count(*) FILTER (fresh), count(*) FILTER (NOT fresh AND NOT paired),"
         " count(*) FILTER (paired AND differs), count(*) FILTER (paired AND NOT differs) FROM j"
-    ).fetchone()
+    ).fetchall()[0]
     return Compared(
         code,
-        *(counts or (0, 0, 0, 0)),
-        new_periods=_values(connection, "period", "n", "before"),
-        gone_periods=_values(connection, "period", "o", "n"),
-        new_areas=len(_values(connection, "area", "n", "before")),
-        gone_areas=len(_values(connection, "area", "o", "n")),
-        largest=_largest(connection),
+        new,
+        gone,
+        changed,
+        same,
+        _values(connection, "period", "n", "before"),
+        _values(connection, "period", "o", "n"),
+        len(_values(connection, "area", "n", "before")),
+        len(_values(connection, "area", "o", "n")),
+        _largest(connection),
     )
 
 

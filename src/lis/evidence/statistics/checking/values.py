@@ -17,7 +17,8 @@ SLACK = 1e-9
 
 def impossible(files: Iterable[tuple[Told, Path]]) -> Check:
     """Negative counts, parts above their whole, limits out of order, shares above the whole, odd deciles."""
-    total, examples = 0, []
+    total = 0
+    examples: list[str] = []
     for told, file in files:
         with pq.ParquetFile(file) as opened:
             for batch in opened.iter_batches():
