@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lis.foundations.design import charts
+from lis.foundations.design.symbols import SYMBOLS
 from lis.foundations.documents.marks import Mark, Symbol
 from lis.foundations.documents.model import (
     Block,
@@ -24,8 +25,8 @@ from lis.foundations.documents.model import (
     Span,
     Table,
 )
-from lis.foundations.documents.words import bold, link, written_date
-from lis.publishing.reports.places.profile import Line, Profile, Topic
+from lis.foundations.documents.words import Run, bold, link, written_date
+from lis.publishing.reports.places.profile import Headline, Line, Profile, Topic
 from lis.publishing.reports.places.standing_out import Standing
 from lis.publishing.reports.places.where import Where
 
@@ -95,7 +96,7 @@ def _in_short(profile: Profile, where: Where | None) -> Part:
     if profile.subject.about:
         blocks.append(Paragraph(profile.subject.about))
     if profile.headlines:
-        facts = tuple(Fact(one.label, (bold(one.value), f" {one.note}")) for one in profile.headlines)
+        facts = tuple(_fact(one) for one in profile.headlines)
         blocks.append(KeyFacts(facts))
     if where:
         blocks.append(Chart("Where it is", where.map.alt, where.words, where.standalone, span=Span.HALF))
@@ -103,6 +104,10 @@ def _in_short(profile: Profile, where: Where | None) -> Part:
     if any(line.spine for topic in profile.topics for line in topic.lines):
         blocks += [Heading(2, "How to read the charts"), Paragraph(HOW)]
     return Part("In short", tuple(blocks), id="in-short")
+
+
+def _fact(one: Headline) -> Fact:
+    return Fact(one.label, (bold(one.value or f"[{one.symbol}]"), f", {one.note}" if one.note else ""))
 
 
 def _standing_out(profile: Profile) -> list[Block]:
@@ -122,7 +127,7 @@ def _standing_out(profile: Profile) -> list[Block]:
     return blocks
 
 
-def _stands(one: Standing) -> tuple:  # type: ignore[type-arg]
+def _stands(one: Standing) -> tuple[str | Run, ...]:
     return (bold(one.row.title), f": {one.words}{f' ({one.rank})' if one.rank else ''}")
 
 
@@ -140,11 +145,12 @@ def _picture(profile: Profile, topic: Topic, drawn: list[Line]) -> Chart:
         charts.SpineRow(
             line.row.title,
             line.here.plain,
-            line.spine,
+            spine,
             line.row.spine.low_text if line.row.spine else "",
             line.row.spine.high_text if line.row.spine else "",
         )
         for line in drawn
+        if (spine := line.spine)
     )
     alt = spine_alt(profile, topic, drawn)
     spec = charts.Spines(alt, rows, profile.benchmark_name)
@@ -178,9 +184,16 @@ def _table(profile: Profile, topic: Topic, address: str) -> Table:
             Column("verdict", "Compared", kind=Kind.MARK, width=1.4),
         ),
         groups=(RowGroup(tuple(_row(line, address) for line in topic.lines)),),
+        notes=_symbol_notes(topic),
         caption_hidden=True,
         sheet=topic.name,
     )
+
+
+def _symbol_notes(topic: Topic) -> tuple[str, ...]:
+    """The meaning of the symbols that a topic's figures bear."""
+    used = dict.fromkeys(line.here.symbol for line in topic.lines if line.here.symbol)
+    return ("; ".join(f"[{symbol}] {SYMBOLS[symbol]}" for symbol in used),) if used else ()
 
 
 def _row(line: Line, address: str) -> Row:
@@ -223,7 +236,9 @@ def _made_part(profile: Profile) -> Part:
         Column("note", "How", width=3),
     )
     table = Table("How each figure was put together", columns, (RowGroup(rows),), caption_hidden=True)
-    return Part("How each figure was put together", (table,), annex=True, id="made")
+    parts = ", ".join(profile.made[0].parts)
+    areas: tuple[Block, ...] = (Paragraph((bold("Areas: "), f"{parts}.")),) if parts else ()
+    return Part("How each figure was put together", (table, *areas), annex=True, id="made")
 
 
 def _sources_part(profile: Profile, address: str) -> Part:

@@ -57,6 +57,8 @@ def frame_of(area: Area) -> Area | None:
 
 
 def _neighbourhood(subject: Subject) -> Where | None:
+    if subject.neighbourhood is None:
+        return None
     weights, blocks = places.parts(subject.neighbourhood)
     codes = {code for code, _ in weights}
     if not codes:

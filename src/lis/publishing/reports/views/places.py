@@ -33,7 +33,7 @@ def _area(request: HttpRequest, code: str) -> Subject:
 
 def _neighbourhood(request: HttpRequest, slug: str) -> Subject:
     try:
-        return asking.neighbourhood_subject(slug, request.user)  # type: ignore[arg-type]
+        return asking.neighbourhood_subject(slug, request.user)
     except asking.NoSuchPlace as refusal:
         raise Http404(str(refusal)) from None
 
