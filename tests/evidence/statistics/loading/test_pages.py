@@ -44,6 +44,7 @@ def test_a_reader_may_look_at_a_load_but_not_decide(client, load):
     one.refresh_from_db()
     assert (page.status_code, one.state) == (200, Load.State.WAITING)
     assert "Accept and publish" not in page.content.decode()
+    assert "What would change</h2>" not in page.content.decode()
     assert client.get(reverse("statistics:load_rejects", args=[one.pk])).status_code == 403
 
 
@@ -115,6 +116,28 @@ def test_somebody_elses_own_recipe_is_not_shown(client, officer):
     assert client.get(reverse("statistics:recipe", args=["mine"])).status_code == 404
     client.force_login(officer)
     assert client.get(reverse("statistics:recipe", args=["mine"])).status_code == 200
+
+
+def test_a_reader_does_not_see_figures_from_before_small_ones_were_left_out(client, load, officer):
+    recipe = RECIPE.replace("topic: Housing", "topic: Housing, small_count: 5")
+    for count in (2, 3):
+        text = f"code,year,count\n{OLD},2011,{count}\nE01000003,2011,90\nE01000004,2011,4\n"
+        one = load(text, recipe)
+        operations.accept_load(load=one, by=officer, reason="Agreed")
+    address = reverse("statistics:load_page", args=[one.pk])
+    assert "<td" not in client.get(address).content.decode()
+    client.force_login(officer)
+    assert "The largest changes" in client.get(address).content.decode()
+
+
+def test_a_load_that_was_accepted_but_not_published_can_be_accepted_again(editor, load, officer):
+    one = load(TEXT)
+    Load.objects.filter(pk=one.pk).update(state=Load.State.ACCEPTED)
+    address = reverse("statistics:load_page", args=[one.pk])
+    assert "did not come to its end" in editor.get(address).content.decode()
+    editor.post(address, {"accept": "1", "reason": "Again"})
+    one.refresh_from_db()
+    assert one.edition is not None
 
 
 def test_a_stopped_load_can_be_taken_up_from_its_page(editor, officer, tmp_path):

@@ -54,6 +54,7 @@ class LoadPage:
     sentence: str
     is_reading: bool
     is_silent: bool
+    can_decide: bool
     done: int
     progress: str
     checks: tuple[CheckLine, ...]
@@ -76,6 +77,7 @@ def load_page(load: Load, now: datetime | None = None) -> LoadPage:
         sentence=_sentence(load),
         is_reading=reading,
         is_silent=reading and _is_silent(load, now or timezone.now()),
+        can_decide=load.state == Load.State.WAITING or _is_broken_off(load),
         done=round(100 * load.progress.get("part", 0)),
         progress=_progress(load),
         checks=tuple(_check(one) for one in load.checks),
@@ -109,12 +111,18 @@ def _sentence(load: Load) -> str:
             f"{load.rows_kept:,} figures wait for a decision; {load.rows_rejected:,} were refused."
             " Nothing is published yet."
         ),
-        Load.State.ACCEPTED: f"Published{f' as edition {load.edition}' if load.edition else ''}:"
-        f" {load.rows_kept:,} figures.",
+        Load.State.ACCEPTED: f"Published as edition {load.edition}: {load.rows_kept:,} figures.",
         Load.State.REFUSED: f"Refused. None of its {read} was published.",
         Load.State.FAILED: "This file could not be read. Nothing was published.",
     }
+    if _is_broken_off(load):
+        return "Accepted, but publishing did not come to its end. Accept it again."
     return told[Load.State(load.state)]
+
+
+def _is_broken_off(load: Load) -> bool:
+    """Whether it was accepted, but the server ended before it was published."""
+    return load.state == Load.State.ACCEPTED and load.edition is None
 
 
 def _is_silent(load: Load, now: datetime) -> bool:
