@@ -164,6 +164,7 @@ class Preview:
     parts: tuple[Part, ...]
     more: int
     map: maps.Map | None
+    boundaries: str
 
 
 def preview_page(chosen: Chosen, name: str = "The neighbourhood") -> Preview:
@@ -179,7 +180,13 @@ def preview_page(chosen: Chosen, name: str = "The neighbourhood") -> Preview:
         parts=tuple(parts[:SHOWN_PARTS]),
         more=max(0, len(parts) - SHOWN_PARTS),
         map=map_of_parts(name, blocks.slug, weights, chosen.shape),
+        boundaries=boundary_words(blocks),
     )
+
+
+def boundary_words(blocks: AreaType) -> str:
+    """Whom to name for the boundaries of a type, as one text; empty where there are none."""
+    return " ".join(f"{one.rstrip('.')}." for one in queries.attributions(blocks))
 
 
 def covers(weights: dict[str, float], blocks: AreaType) -> str:

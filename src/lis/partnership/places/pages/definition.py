@@ -15,7 +15,7 @@ from lis.foundations.design import maps
 from lis.foundations.documents.csv import csv_text
 from lis.partnership.places import queries, rules
 from lis.partnership.places.models import Neighbourhood, NeighbourhoodVersion
-from lis.partnership.places.pages.building import Part, covers, facts_of, part_lines
+from lis.partnership.places.pages.building import Part, boundary_words, covers, facts_of, part_lines
 from lis.partnership.places.pages.mapping import map_of_parts
 
 EXAMPLE = "Our example, not an official boundary"
@@ -123,6 +123,7 @@ class DefinitionPage:
     versions: tuple[VersionLine, ...]
     files: tuple[dict[str, str], ...]
     map: maps.Map | None
+    boundaries: str
     address: str
     edit: str
     shown: str
@@ -154,6 +155,7 @@ def definition_page(
         versions=versions,
         files=tuple(_files(neighbourhood, None if latest else version.number)),
         map=map_of_parts(neighbourhood.name, version.blocks.slug, weights, version.shape),
+        boundaries=boundary_words(version.blocks),
         address=queries.neighbourhood_address(neighbourhood),
         edit=_edit(neighbourhood, person),
         shown=SHOWN[neighbourhood.visibility],

@@ -11,8 +11,10 @@ from django.urls import reverse
 
 from lis.foundations.audit.many import last_of
 from lis.foundations.audit.queries import last_mark
+from lis.foundations.design import maps
 from lis.partnership.places import queries
 from lis.partnership.places.models import Area, Boundary, Postcode
+from lis.partnership.places.pages.mapping import map_of_level
 from lis.partnership.places.queries import Found, month_words
 
 A_PAGE = 100
@@ -80,6 +82,7 @@ class FindPage:
     areas: Page[Any] | None
     everywhere: bool
     is_empty: bool
+    map: maps.Map | None = None
 
     @property
     def chips(self) -> list[dict[str, Any]]:
@@ -93,6 +96,14 @@ class FindPage:
             }
             for one in self.levels
         ]
+
+    @property
+    def shown_count(self) -> str:
+        return f"{self.areas.paginator.count:,}" if self.areas else ""
+
+    @property
+    def all_count(self) -> str:
+        return f"{self.chosen.count:,}" if self.chosen else ""
 
     @property
     def lines(self) -> list[Line]:
@@ -111,7 +122,7 @@ def find_page(
     """The page for a question, or for browsing a level. A postcode shows at once what it lies in."""
     found = tuple(queries.find(question, by))
     one = queries.postcode(question) if found and found[0].kind == "postcode" else None
-    levels = tuple(_levels(level))
+    levels = tuple(_levels(level or ("" if question else _first_shown())))
     chosen = next((each for each in levels if each.current), None)
     return FindPage(
         question=" ".join(question.split()),
@@ -124,6 +135,7 @@ def find_page(
         areas=_browsed(chosen, page, everywhere) if chosen else None,
         everywhere=everywhere,
         is_empty=not any(each.count for each in levels),
+        map=map_of_level(chosen.slug) if chosen and chosen.shaped and not found else None,
     )
 
 
@@ -141,6 +153,12 @@ def _sentence(question: str, found: tuple[Found, ...], levels: tuple[Level, ...]
     shown = [_counted(each) for each in levels if each.shaped > 1 and not each.is_old]
     here = f" {_and(shown[-3:])} have their boundaries here." if shown else ""
     return f"Type a postcode, a name or a code to see a place and its figures.{here}"
+
+
+def _first_shown() -> str:
+    """The level that is shown to whoever asks for nothing: the wards of today, which people know."""
+    wards = [one for one in queries.area_types() if one.level == "ward" and one.valid_to is None]
+    return next((one.slug for one in wards if queries.has_shapes(one)), "")
 
 
 def _counted(level: Level) -> str:

@@ -14,6 +14,8 @@ SHADES = (
 OUT, PART, WHOLE = range(3)
 LARGER = 60
 MOST_DRAWN = 1200
+MOST_LINKED = 400
+MOST_NAMED = 40
 
 
 def map_of_parts(
@@ -54,6 +56,26 @@ def _words(parts: dict[str, float], shapes: dict[str, Any]) -> str:
     some = len(parts) - whole
     words = [f"{whole:,} whole" * bool(whole), f"{some:,} in part" * bool(some)]
     return f"{' and '.join(word for word in words if word)} of {len(shapes):,} areas"
+
+
+def map_of_level(slug: str) -> maps.Map | None:
+    """Every area of a type that has a shape here, each leading to its profile; None for none or too many."""
+    shapes = (
+        queries.shapes(slug) if Boundary.objects.filter(area__type__slug=slug).count() <= MOST_LINKED else {}
+    )
+    if not shapes:
+        return None
+    known = list(queries.areas(slug).filter(code__in=list(shapes)).select_related("type"))
+    areas = tuple(maps.Area(one.code, str(one), "", 0, queries.place_address(one)) for one in known)
+    names = tuple(_name(str(one), shapes[one.code]) for one in known) if len(known) <= MOST_NAMED else ()
+    plural = known[0].type.plural
+    alt = f"Map of {len(known):,} {plural}. Each leads to its page; the table has the same."
+    return maps.Map(alt, shapes, areas, (maps.Shade(plural, "#b7d3cf"),), names=names, id="browse-map")
+
+
+def _name(text: str, shape: Any) -> maps.Name:
+    middle = shape.representative_point()
+    return maps.Name(text, middle.x, middle.y)
 
 
 def boroughs_with_shapes(type: str) -> list[Area]:
