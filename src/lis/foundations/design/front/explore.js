@@ -171,7 +171,10 @@ function answering(map, place, { list, said }, byCode) {
     chosen.code = list.value;
     outlined(chosen.code);
     const feature = byCode.get(chosen.code);
-    if (feature) say(feature);
+    if (!feature) return;
+    say(feature);
+    const [west, south, east, north] = boundsOf({ features: [feature] });
+    map.easeTo({ center: [(west + east) / 2, (south + north) / 2] });
   });
   map.on('mousemove', 'areas', ({ features: [feature] }) => {
     map.getCanvas().style.cursor = 'pointer';

@@ -2,7 +2,7 @@
 const INK = '#17212b';
 const EDGE = '#7c8a89';
 const HATCHES = { ink: [INK, 0.7], white: ['#fff', 1] };
-const STEP = 10;
+const STEP = 13;
 
 // A pattern for each hatched class, its colour behind the lines.
 export function hatching(map, classes) {
