@@ -1,11 +1,12 @@
 """Publishing: editions add up, older ones stay as they were."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from tests.foundations.store.tables import COLUMNS, DAYS, LAYOUT, some_rows, told
+from tests.foundations.store.tables import COLUMNS, DAYS, LAYOUT, SIZES, some_rows, told
 from tests.makers import an_account
 
 from lis.foundations.store import operations, queries
@@ -115,6 +116,33 @@ def test_a_layer_of_one_subject_is_not_taken_for_that_subject_by_trend():
     publish(red=some_rows("red", **small))
     for box in range(5):
         assert queries.place_rows(LAYOUT, f"B{box:05}").num_rows == 3
+
+
+def test_a_place_has_as_many_of_the_latest_as_the_layout_says():
+    layout = replace(LAYOUT, recent=2)
+    operations.publish(layout=layout, changed={"red": some_rows()}, by=an_account(), reason="")
+    found = queries.place_rows(layout, "B00003").select(["size", "day"]).to_pylist()
+    assert sorted(tuple(row.values()) for row in found) == [(s, d) for s in SIZES for d in DAYS[1:]]
+
+
+def test_the_latest_is_that_of_each_kind_of_series():
+    both = pa.concat_tables([some_rows(sizes=("big",)), some_rows(sizes=("small",), days=DAYS[:2])])
+    publish(red=both)
+    found = queries.place_rows(LAYOUT, "B00003").select(["size", "day"]).to_pylist()
+    assert [tuple(row.values()) for row in found] == [("big", "2011-03"), ("small", "2011-02")]
+
+
+def test_a_subject_can_not_be_told_and_ended_at_once():
+    with pytest.raises(Refused, match="red: told anew and ended"):
+        operations.publish(
+            layout=LAYOUT, changed={"red": some_rows()}, ended=["red"], by=an_account(), reason=""
+        )
+
+
+def test_what_a_caller_does_to_its_edition_does_not_reach_others():
+    publish(red=some_rows())
+    queries.edition("balls").digest = "mine"
+    assert queries.edition("balls").digest != "mine"
 
 
 def test_facts_are_known_without_reading():

@@ -92,7 +92,9 @@ class Disk:
 
     def put(self, part: Path, name: str) -> None:
         place = self.folder / name
-        place.parent.mkdir(parents=True, exist_ok=True)
+        if not place.parent.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            _reach_the_disk(place.parent.parent)
         _reach_the_disk(part)
         # Also where the name is taken: the content is the same, and the clean-up sees that it is in use.
         part.replace(place)

@@ -39,12 +39,9 @@ def working_connection(memory: str) -> Iterator[duckdb.DuckDBPyConnection]:
 
 def answer(layout: Layout, files: Sequence[str], sql: str, parameters: Sequence[Any]) -> pa.Table:
     """Ask these files of subjects, as one table of the layout's name. The question can read nothing else."""
-    import duckdb
-
     names = [file_name(sha256, Copy.SUBJECT) for sha256 in files]
-    with duckdb.connect(":memory:") as connection:
-        connection.execute("SET memory_limit = ?", [ASKING])
-        connection.execute(f"SET threads = {THREADS}")
+    with working_connection(ASKING) as connection:
+        connection.execute("SET preserve_insertion_order = true")
         _offer(connection, layout, names)
         connection.execute("SET lock_configuration = true")
         return connection.execute(sql, list(parameters)).to_arrow_table()

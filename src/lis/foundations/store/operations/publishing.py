@@ -17,6 +17,7 @@ from lis.foundations.store.layout import Layout
 from lis.foundations.store.listing import Copy, Listing, listing
 from lis.foundations.store.manifest import mend_manifests, write_manifest
 from lis.foundations.store.models import Edition, EditionFile, StoredFile
+from lis.foundations.store.refusals import Refused
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -58,6 +59,8 @@ def publish(
     from lis.foundations.store.copies import write_copies
     from lis.foundations.store.layers import absorb
 
+    if both := sorted(set(changed) & set(ended)):
+        raise Refused(f"{', '.join(both)}: told anew and ended at once. Say one of the two.")
     mend_manifests(layout.table)
     before = _newest(layout.table)
     listed = listing(before) if before else NOTHING
