@@ -104,6 +104,14 @@ def test_a_shape_without_any_postcodes_is_by_land():
     assert "land" in chosen.weights_source
 
 
+def test_heights_are_left_out_and_holes_kept():
+    squares("lsoa21", {"E1": (0, 0)})
+    edge = [[0, 0], [1, 0, 7], [1, 1], [0, 1], [0, 0]]
+    hole = [[0.25, 0.25], [0.75, 0.25], [0.75, 0.75], [0.25, 0.75], [0.25, 0.25]]
+    chosen = queries.choose_shape(json.dumps({"type": "MultiPolygon", "coordinates": [[edge, hole]]}))
+    assert chosen.parts == (("E1", 0.75),)
+
+
 def test_an_outline_that_crosses_itself_is_mended_and_told():
     squares("lsoa21", {"E1": (0, 0)})
     bow = {"type": "Polygon", "coordinates": [[[0, 0], [1, 1], [1, 0], [0, 1], [0, 0]]]}
@@ -127,6 +135,16 @@ def test_an_outline_that_crosses_itself_is_mended_and_told():
         ('{"type": "Polygon", "coordinates": 7}', "at least four corners"),
         ('{"type": "Polygon", "coordinates": []}', "at least four corners"),
         ('{"type": "FeatureCollection", "features": []}', "no polygon"),
+        ('{"type": "Polygon", "coordinates": [[[NaN, 0], [1, 1], [0, 0], [0, 1]]]}', "at least four corners"),
+        (
+            '{"type": "Polygon", "coordinates": [[[1e400, 0], [1, 1], [0, 0], [0, 1]]]}',
+            "at least four corners",
+        ),
+        ('{"type": "Polygon", "coordinates": [[5, 6, 7, 8]]}', "at least four corners"),
+        ('{"type": "MultiPolygon", "coordinates": [[], 3]}', "at least four corners"),
+        ('{"features": 3}', "no polygon"),
+        ('{"features": [1]}', "not GeoJSON"),
+        ('{"features": [' * 900 + "]}" * 900, "nested too deeply"),
         (json.dumps(a_box(512000, 179000, 513000, 180000)), "not in degrees"),
         (json.dumps(a_box(51.5, -0.4, 51.6, -0.3)), "swapped"),
         (json.dumps(a_box(0, 0, 1, 0)), "no inside"),

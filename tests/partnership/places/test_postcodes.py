@@ -87,6 +87,14 @@ def test_no_place_is_made_up_for_a_postcode_without_one(take_in):
     assert (found.longitude, found.areas, tally.without_place) == (None, {}, 1)
 
 
+def test_a_file_in_an_older_encoding_comes_in(tmp_path):
+    path = tmp_path / "postcodes.csv"
+    path.write_bytes(
+        "pcds,dointr,doterm,ladcd,ladnmw\nLL65 1AA,198001,,W06000001,Ynys Môn\n".encode("cp1252")
+    )
+    assert operations.import_postcodes(path=path, by=an_account(), on=date(2025, 1, 1)).new == 1
+
+
 def test_a_file_without_postcodes_is_refused(take_in):
     with pytest.raises(CannotRead, match="no column with postcodes"):
         take_in("a,b\n1,2\n")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from lis.partnership.places.postcodes.writing import compact, is_postcode
 
@@ -24,6 +25,8 @@ LAD = re.compile(r"^lad(\d\d)cd$")
 WARD = re.compile(r"^(?:admin_ward_code|osward|ward|wardcd|wd\d\dcd)$")
 EASTINGS, NORTHINGS = ("eastings", "oseast1m", "east1m"), ("northings", "osnrth1m", "north1m")
 LONGITUDE, LATITUDE = ("long", "longitude"), ("lat", "latitude")
+# Only Welsh names of authorities go beyond plain letters, and they are not read.
+AS_TEXT: Any = {"encoding": "utf-8-sig", "errors": "replace", "newline": ""}
 # The directory writes this for a postcode without a place.
 NOWHERE_LATITUDE = 99.0
 PSEUDO = re.compile(r"^[A-Z]99999999$")
@@ -74,7 +77,7 @@ def lines_of(path: Path, *, wards: str = "ward22") -> tuple[Source, Iterator[Lin
 
 
 def _source(path: Path, wards: str) -> Source:
-    with path.open(encoding="utf-8-sig", newline="") as file:
+    with path.open(**AS_TEXT) as file:
         first = tuple(cell.strip() for cell in next(csv.reader(file), ()))
     # As it is published, Code-Point Open has no heading at all.
     headless = bool(first) and is_postcode(first[0]) and len(first) == len(CODE_POINT)
@@ -116,7 +119,7 @@ def _type(low: str, wards: str) -> str:
 
 
 def _lines(source: Source) -> Iterator[Line]:
-    with source.path.open(encoding="utf-8-sig", newline="") as file:
+    with source.path.open(**AS_TEXT) as file:
         reader = csv.reader(file)
         if not source.headless:
             next(reader)

@@ -11,7 +11,8 @@ from lis.partnership.places.queries.chosen import MOST_PARTS, CannotChoose, Chos
 LARGEST = 1_000_000
 MOST_CORNERS = 20_000
 SMALLEST_SHARE = 0.005
-POLYGONS = ("Polygon", "MultiPolygon")
+FARTHEST = 1e9
+NO_RING = "A ring of the shape needs at least four corners, each a longitude and a latitude."
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def read_shape(content: str | bytes) -> tuple[Any, tuple[str, ...]]:
 
     if len(content) > LARGEST:
         raise CannotChoose(f"The shape is larger than {LARGEST // 1_000_000} MB. Simplify it and try again.")
-    shapes = [shapely.geometry.shape(one) for one in _polygons(_parsed(content))]
+    shapes = _parsed(content)
     if not shapes:
         raise CannotChoose("The file has no polygon. Lines and points have no inside: give in an area.")
     corners = sum(shapely.get_num_coordinates(one) for one in shapes)
@@ -94,10 +95,11 @@ def shape_text(shape: bytes) -> str:
     return str(shapely.to_geojson(rounded_off))
 
 
-def _parsed(content: str | bytes) -> Any:
+def _parsed(content: str | bytes) -> list[Any]:
+    """The polygons of a GeoJSON text."""
     try:
         text = content.decode("utf-8-sig") if isinstance(content, bytes) else content
-        return json.loads(text)
+        return _polygons(json.loads(text))
     except UnicodeDecodeError:
         raise CannotChoose("The file is not text. Save the shape as GeoJSON.") from None
     except json.JSONDecodeError as error:
@@ -108,39 +110,51 @@ def _parsed(content: str | bytes) -> Any:
         raise CannotChoose("This is not GeoJSON: it is nested too deeply.") from None
 
 
-def _polygons(found: Any) -> list[dict[str, Any]]:
+def _polygons(found: Any) -> list[Any]:
     """The polygons of a feature collection, a feature or a geometry."""
     if not isinstance(found, dict):
         raise CannotChoose("This is not GeoJSON: it should begin with a feature or a geometry.")
-    if "features" in found:
-        return [one for feature in found["features"] or () for one in _polygons(feature)]
-    if "geometries" in found:
-        return [one for each in found["geometries"] or () for one in _polygons(each)]
+    for many in ("features", "geometries"):
+        if isinstance(found.get(many), list):
+            return [one for each in found[many] for one in _polygons(each)]
     if "geometry" in found:
         return _polygons(found["geometry"]) if found["geometry"] else []
-    if found.get("type") not in POLYGONS:
-        return []
-    _check_rings(found)
-    return [found]
+    if found.get("type") == "Polygon":
+        return [_polygon(found.get("coordinates"))]
+    if found.get("type") == "MultiPolygon":
+        return [_polygon(rings) for rings in _listed(found.get("coordinates"))]
+    return []
 
 
-def _check_rings(polygon: dict[str, Any]) -> None:
-    """Refuse corners that are no numbers, before they are taken for a shape."""
-    polygons = polygon.get("coordinates") or ()
-    many = polygons if polygon["type"] == "MultiPolygon" else (polygons,)
-    try:
-        rings = [ring for rings in many for ring in rings]
-        right = all(len(ring) >= 4 and all(_is_corner(corner) for corner in ring) for ring in rings)
-    except TypeError:
-        right = False
-    if not right or not rings:
-        raise CannotChoose(
-            "A ring of the shape needs at least four corners, each a longitude and a latitude."
-        )
+def _polygon(rings: Any) -> Any:
+    """A polygon from its rings: the first is its edge, the others are holes. Heights are left out."""
+    import shapely
+
+    edge, *holes = [_ring(ring) for ring in _listed(rings)]
+    return shapely.Polygon(edge, holes)
 
 
-def _is_corner(corner: Any) -> bool:
-    return len(corner) >= 2 and all(isinstance(part, int | float) for part in corner)
+def _ring(corners: Any) -> list[tuple[float, float]]:
+    ring = [_corner(corner) for corner in _listed(corners)]
+    if len(ring) < 4:
+        raise CannotChoose(NO_RING)
+    return ring
+
+
+def _corner(corner: Any) -> tuple[float, float]:
+    x, y = _listed(corner, 2)[:2]
+    if not (isinstance(x, int | float) and isinstance(y, int | float)):
+        raise CannotChoose(NO_RING)
+    # Beyond this no coordinate system goes, and larger whole numbers are no floats.
+    if not (abs(x) < FARTHEST and abs(y) < FARTHEST):
+        raise CannotChoose(NO_RING)
+    return float(x), float(y)
+
+
+def _listed(found: Any, least: int = 1) -> list[Any]:
+    if not isinstance(found, list) or len(found) < least:
+        raise CannotChoose(NO_RING)
+    return found
 
 
 def _check_degrees(shape: Any) -> None:
