@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lis.evidence.statistics import queries
 from lis.evidence.statistics.figures import times
+from lis.evidence.statistics.figures.reading import reader
 from lis.evidence.statistics.models import Statistic
 from lis.evidence.statistics.pages.choosing import EVERYWHERE, Asked, Option, breakdown_words
 from lis.partnership.places import queries as places
@@ -54,9 +55,10 @@ def _is(area: Area, chosen: Area | None) -> bool:
 
 def others(asked: Asked) -> tuple[Option, ...]:
     """The statistics that have figures at the same level, by topic, to draw this one against."""
-    found = []
+    # One reader for all: which edition is the newest is asked once, not for each of some hundreds.
+    read, found = reader(), []
     for one in queries.statistics().exclude(pk=asked.statistic.pk):
-        if any(level.type == asked.level.type for level in queries.levels(one)):
+        if read.level(one.code, asked.level.type):
             found.append(Option(one.slug, _named(one), asked.other is not None and one.pk == asked.other.pk))
     return tuple(found)
 

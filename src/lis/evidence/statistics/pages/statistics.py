@@ -12,7 +12,9 @@ from django.utils.http import urlencode
 from django.utils.text import slugify
 
 from lis.evidence.statistics import queries
+from lis.evidence.statistics.answers import Level
 from lis.evidence.statistics.figures import times
+from lis.evidence.statistics.figures.reading import reader
 from lis.evidence.statistics.models import Statistic
 
 NO_TOPIC = "Other figures"
@@ -63,9 +65,11 @@ def statistics_page(words: str = "", topic: str = "") -> StatisticsPage:
     everything = list(queries.statistics())
     matching = [one for one in everything if _matches(one, words)]
     shown = [one for one in matching if not topic or _topic(one) == topic]
+    # One reader for all: which edition is the newest is asked once, not for each of some hundreds.
+    read = reader()
     grouped: dict[str, list[Entry]] = {}
     for one in shown:
-        grouped.setdefault(_topic(one), []).append(entry_of(one))
+        grouped.setdefault(_topic(one), []).append(entry_of(one, read.levels(one.code)))
     return StatisticsPage(
         topics=tuple(Topic(name, tuple(entries)) for name, entries in grouped.items()),
         chips=tuple(_chips(matching, words, topic)),
@@ -98,9 +102,8 @@ def _address(words: str, topic: str) -> str:
     return f"{reverse('statistics:list')}?{query}" if query else reverse("statistics:list")
 
 
-def entry_of(one: Statistic) -> Entry:
+def entry_of(one: Statistic, levels: tuple[Level, ...]) -> Entry:
     """A statistic with the levels and the span of periods that are published."""
-    levels = queries.levels(one)
     return Entry(
         name=one.name,
         href=reverse("statistics:statistic", args=[one.slug]),
