@@ -8,8 +8,8 @@ from bs4 import BeautifulSoup
 from tests.evidence.statistics.answers.world import LSOAS, a_row, publish
 from tests.evidence.statistics.maps import world
 
-from lis.evidence.statistics.mapping import sight as kept
 from lis.evidence.statistics.models import Statistic
+from lis.evidence.statistics.pages import maps as kept
 from lis.methods.rank_change import summary
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from tests.evidence.statistics.answers.world import BOROUGH, LSOAS, a_borough, a_rate, a_row, a_table, publish
 from tests.evidence.statistics.maps import world
 
-from lis.evidence.statistics.mapping import sight as kept
+from lis.evidence.statistics.pages import maps as kept
 from lis.evidence.statistics.protecting.protection import protect
 from lis.partnership.places.models import Point, PointLayer
 

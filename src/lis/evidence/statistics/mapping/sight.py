@@ -79,21 +79,21 @@ class Sight:
 
 def sight(chosen: Chosen, *, id: str = "map") -> Sight | None:
     """The map of an address; None where nothing is published to map. Kept until anything is done."""
-    return _made(chosen, id, _stamp())
+    return _made(chosen, id, stamp())
 
 
-def _stamp() -> tuple[int, str]:
+def stamp() -> tuple[int, str]:
     """What changes with every deed and with every edition."""
     return AuditLine.objects.aggregate(last=Max("pk"))["last"] or 0, reader().digest
 
 
 @lru_cache(maxsize=KEPT)
-def _made(chosen: Chosen, id: str, stamp: tuple[int, str]) -> Sight | None:
+def _made(chosen: Chosen, id: str, at: tuple[int, str]) -> Sight | None:
     found = asked(chosen)
     if found is None:
         return None
     told = subject(found)
-    on = _ground(found.type, found.within, stamp) if told.known else None
+    on = _ground(found.type, found.within, at) if told.known else None
     told = told.lying_in(on.lies_in) if on and on.lies_in else told
     into = classed(told, found.way)
     return Sight(
@@ -110,7 +110,7 @@ def _made(chosen: Chosen, id: str, stamp: tuple[int, str]) -> Sight | None:
 
 
 @lru_cache(maxsize=KEPT)
-def _ground(type: AreaType, within: Area | None, stamp: tuple[int, str]) -> Ground | None:
+def _ground(type: AreaType, within: Area | None, at: tuple[int, str]) -> Ground | None:
     return ground(type, within)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.urls import reverse
@@ -12,12 +13,14 @@ from lis.evidence.statistics.mapping import form, tables
 from lis.evidence.statistics.mapping.asking import Asked
 from lis.evidence.statistics.mapping.chosen import Chosen, Show
 from lis.evidence.statistics.mapping.naming import inside
-from lis.evidence.statistics.mapping.sight import FILES, Sight, sight
+from lis.evidence.statistics.mapping.sight import FILES, Sight, sight, stamp
+from lis.evidence.statistics.mapping.sight import forget as forget_maps
 from lis.evidence.statistics.mapping.told import Told
 from lis.foundations.design.symbols import SYMBOLS
-from lis.foundations.design.tables import Table
+from lis.foundations.design.tables import Table, table_html
 from lis.partnership.places import queries as places
 
+KEPT = 24
 NAMES = {"svg": "SVG", "png": "PNG", "csv": "CSV", "geojson": "GeoJSON", "json": "JSON"}
 
 
@@ -66,6 +69,11 @@ class MapPage:
         """The symbols that the table uses."""
         return sorted({place.status for place in self.sight.subject.places if place.status in SYMBOLS})
 
+    @cached_property
+    def whole_table(self) -> str:
+        """The table of every place, written once: it is most of the page's work."""
+        return table_html(self.everything)
+
     @property
     def all_words(self) -> str:
         return f"All {len(self.sight.subject.places):,} in a table"
@@ -99,7 +107,11 @@ class MapPage:
 
 def map_page(query: Mapping[str, Any]) -> MapPage | None:
     """The page of a map as a reader asked for it; None where nothing is published to map."""
-    chosen = Chosen.from_query(query)
+    return _page(Chosen.from_query(query), stamp())
+
+
+@lru_cache(maxsize=KEPT)
+def _page(chosen: Chosen, at: tuple[int, str]) -> MapPage | None:
     seen = sight(chosen)
     if seen is None:
         return None
@@ -160,3 +172,9 @@ def _note(seen: Sight) -> str:
     over = f"Thin lines are {inside(seen.ground.over.plural)}." if seen.ground and seen.ground.over else ""
     chosen = next((p.name for p in seen.subject.places if p.code == seen.asked.chosen.place), "")
     return f"{over} {f'The heavy outline is {chosen}.' if chosen else ''}".strip()
+
+
+def forget() -> None:
+    """Forget every page that was kept, and every map."""
+    _page.cache_clear()
+    forget_maps()

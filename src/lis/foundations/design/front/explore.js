@@ -161,7 +161,8 @@ function parted(names, canvas) {
 function answering(map, place, { list, said }, byCode) {
   const address = (code) => place.dataset.place.replace('CODE', encodeURIComponent(code));
   const chosen = { code: place.dataset.selected };
-  const outlined = (code) => map.setFilter('pointed', ['==', ['get', 'code'], code || '']);
+  const outlined = (code) =>
+    ['pointed-halo', 'pointed'].forEach((layer) => map.setFilter(layer, ['==', ['get', 'code'], code || '']));
   const say = (feature) => {
     const link = made('a', { className: 'govuk-link', href: address(feature.properties.code), textContent: feature.properties.name });
     said.replaceChildren(link, `: ${feature.properties.text}`);
