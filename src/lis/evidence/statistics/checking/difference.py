@@ -74,7 +74,8 @@ def compare(connection: Any, code: str, file: Path, before: pa.Table, replaces: 
 
 
 def _all_new(code: str, file: Path) -> Compared:
-    told = pq.read_table(file, columns=["period", "area"])
+    names = ["period", "area"]
+    told = pq.read_table(file, columns=names, read_dictionary=names)
     periods = tuple(sorted(told["period"].unique().to_pylist()))
     areas = len(told["area"].unique())
     return Compared(code, len(told), 0, 0, 0, periods, (), areas, 0, ())

@@ -78,7 +78,7 @@ def difference_of(compared: list[Compared], edition: int | None) -> dict[str, An
 def _periods(file: Any, before: pa.Table) -> set[str]:
     import pyarrow.parquet as pq
 
-    now = pq.read_table(file, columns=["period"])["period"].unique().to_pylist()
+    now = pq.read_table(file, columns=["period"], read_dictionary=["period"])["period"].unique().to_pylist()
     return {*now, *before["period"].unique().to_pylist()}
 
 
