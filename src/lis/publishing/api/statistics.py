@@ -119,9 +119,14 @@ def _answered(request: HttpRequest, key: list[str], make: Callable[[], Any]) -> 
 
 
 def _body(make: Callable[[], Any]) -> tuple[tuple[bytes, str], int]:
-    body = json.dumps(make(), ensure_ascii=False, separators=(",", ":")).encode()
+    made = make()
+    body = made if isinstance(made, bytes) else _as_json(made)
     etag = f'"{hashlib.blake2b(body, digest_size=16).hexdigest()}"'
     return (body, etag), len(body)
+
+
+def _as_json(made: Any) -> bytes:
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _state(statistic: Statistic) -> str:

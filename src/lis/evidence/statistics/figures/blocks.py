@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
@@ -28,6 +30,11 @@ class Codes:
 
     listed: tuple[str, ...]
     at: dict[str, int]
+
+    @cached_property
+    def as_json(self) -> bytes:
+        """The codes in quotes, with commas: written once for all statistics of a level."""
+        return json.dumps(self.listed, ensure_ascii=False, separators=(",", ":"))[1:-1].encode()
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,4 +1,4 @@
-"""A neighbourhood as parts of the areas that a statistic is published for, over a lookup where it must be."""
+"""A place as parts of the areas that a statistic is published for, over lookups where it must be."""
 
 from __future__ import annotations
 
@@ -22,31 +22,53 @@ class Parts:
 
 
 def parts_at(shares: Mapping[str, float], blocks: str, levels: tuple[Level, ...], source: str) -> Parts:
-    """The parts of a neighbourhood at the level of a statistic: its own blocks, else a vintage.
+    """The parts of a place at a level of a statistic: its own blocks, else a vintage, else smaller areas.
 
-    Refused where the statistic is published for no vintage of the blocks, or no lookup leads there.
+    Refused where the statistic is published for nothing that a lookup, or two, lead from there.
     """
     if any(level.type == blocks for level in levels):
         return Parts(blocks, shares, source)
-    level_of = {one.slug: one.level for one in places.area_types()}
-    vintages = [one.type for one in levels if level_of.get(one.type) == level_of.get(blocks)]
-    for type in reversed(vintages):
+    for type in _vintages_then_smaller(blocks, levels):
         found = _over(shares, blocks, type)
         if found is not None:
-            return Parts(type, found, f"{source}, over the lookup between {blocks} and {type}".lstrip(", "))
-    raise Refused("It is not published for areas that this neighbourhood is made of.")
+            types, there = found
+            return Parts(type, there, f"{source}, over the lookup {types}".lstrip(", "))
+    raise Refused("It is not published for areas that this place is made of.")
 
 
-def _over(shares: Mapping[str, float], blocks: str, type: str) -> Mapping[str, float] | None:
-    """The shares of areas of another vintage; None without a lookup."""
-    back = places.bridge(type, blocks)
-    if back:
+def _vintages_then_smaller(blocks: str, levels: tuple[Level, ...]) -> list[str]:
+    """Types of the same level, the latest vintage first; then types of smaller areas, the largest first."""
+    known = {one.slug: one for one in places.area_types()}
+    own = known[blocks]
+    told = [known[one.type] for one in levels if one.type in known]
+    vintages = [one.slug for one in told if one.level == own.level]
+    smaller = sorted((one for one in told if one.size < own.size), key=lambda one: (one.size, one.vintage))
+    return [*reversed(vintages), *(one.slug for one in reversed(smaller))]
+
+
+def _over(shares: Mapping[str, float], blocks: str, type: str) -> tuple[str, Mapping[str, float]] | None:
+    """The way there in words, and the shares of areas of another type; None without a lookup."""
+    for way in _ways(type, blocks):
         found = {
             code: sum(weight * shares.get(block, 0.0) for block, weight, _ in ends)
-            for code, ends in back.items()
+            for code, ends in way.bridge.items()
         }
-        return {code: min(share, 1.0) for code, share in found.items() if share > 0}
-    return _forward(shares, places.bridge(blocks, type))
+        names = " to ".join(places.area_type(one).name for one in way.types)
+        return names, {code: min(share, 1.0) for code, share in found.items() if share > 0}
+    found_ahead = _forward(shares, places.bridge(blocks, type))
+    if found_ahead is None:
+        return None
+    return f"{places.area_type(blocks).name} to {places.area_type(type).name}", found_ahead
+
+
+def _ways(type: str, blocks: str) -> list[places.Chain]:
+    """The lookup from a type to the blocks, or else those by way of another vintage of either."""
+    ends = {places.area_type(type).level, places.area_type(blocks).level}
+    between = [
+        one.slug for one in places.area_types() if one.level in ends and one.slug not in (type, blocks)
+    ]
+    asked = [(type, blocks), *((type, one, blocks) for one in between)]
+    return [found for one in asked if (found := places.chain(*one))]
 
 
 def _forward(

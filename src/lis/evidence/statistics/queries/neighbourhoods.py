@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -41,6 +42,11 @@ class Made:
         """A neighbourhood in its latest version, or in one."""
         parts, blocks = places.parts(neighbourhood, version)
         return cls(neighbourhood.slug, neighbourhood.name, dict(parts), blocks, POPULATION_SHARES)
+
+    @classmethod
+    def of_area(cls, area: Area) -> Made:
+        """An area as its own one part, for statistics that are told of smaller areas only."""
+        return cls(area.code, str(area), {area.code: 1.0}, area.type.slug, "")
 
 
 def neighbourhood_figure(
@@ -155,7 +161,15 @@ def neighbourhood_rows(
         return ()
     first = places.area(next(iter(made.shares)), made.blocks)
     around = next((one for one in places.ancestors(first) if one.type.level == "borough"), None)
-    rows = (_row(read, one, made, against or around) for one in Statistic.objects.order_by("topic", "name"))
+    return rows_made(read, made, against or around)
+
+
+def rows_made(
+    read: Reader, made: Made, against: Area | None, *, without: Collection[str] = ()
+) -> tuple[PlaceRow, ...]:
+    """Every statistic but those `without` (codes) that is published for parts of a place."""
+    asked = Statistic.objects.exclude(code__in=without).order_by("topic", "name")
+    rows = (_row(read, one, made, against) for one in asked)
     return tuple(row for row in rows if row is not None)
 
 
@@ -172,10 +186,12 @@ def _row(read: Reader, statistic: Statistic, made: Made, against: Area | None) -
     if block is None:
         return None
     peers = block.places_of(areas.names(parts.type, against))
-    benchmark = benchmark_of(read, asked, block, against, peers)
+    # A count of many parts says nothing beside the count of one.
+    counted = statistic.kind == Statistic.Kind.COUNT
+    benchmark = None if counted else benchmark_of(read, asked, block, against, peers)
     figure = _compared(statistic, figure_in(read, statistic, made, asked.period), benchmark)
     trend = trend_in(read, statistic, made, level.periods)
-    return made_row(read, asked, figure, benchmark, block.value[peers], trend)
+    return made_row(read, asked, figure, benchmark, block.value[peers[:0] if counted else peers], trend)
 
 
 def _compared(statistic: Statistic, figure: PlaceFigure, benchmark: PlaceFigure | None) -> PlaceFigure:

@@ -1,6 +1,6 @@
 """Figures as plain columns, for machines: the questions that are asked most, answered by the straightest way.
 
-Each answer names its edition. Numbers are as stored, limits worked out where they are not; no number is None.
+Each answer names its edition. Numbers are as stored, limits worked out where they are not and rounded to six places; no number is None.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import numpy as np
 from lis.evidence.statistics import layout
 from lis.evidence.statistics.figures import areas, kinds, times
 from lis.evidence.statistics.figures.blocks import COLUMNS, Block, Numbers, block_of
+from lis.evidence.statistics.figures.jotting import columns_as_json, numbers_listed
 from lis.evidence.statistics.figures.limits import limits_of
 from lis.evidence.statistics.figures.reading import Reader
 from lis.evidence.statistics.figures.reading import reader as reader
@@ -23,6 +24,9 @@ from lis.partnership.places.queries import Area
 
 FIFTHS = 5
 LIMITS = ("low95", "high95", "low998", "high998")
+RANK_COLUMNS = ("areas", "values", "ranks", "groups")
+# Limits are estimates: more places than this only take room.
+PLACES = 6
 Answer = dict[str, Any]
 
 
@@ -58,8 +62,8 @@ def plain_figures(
 
 def plain_ranks(
     read: Reader, statistic: Statistic, *, type: str, period: str = "", breakdown: str = ""
-) -> Answer:
-    """Every area of a type with its value, rank and fifth, as columns of equal length.
+) -> bytes:
+    """Every area of a type with its value, rank and fifth, as JSON: columns of equal length.
 
     Rank 1 is the better end, or the highest where no way is better.
     """
@@ -68,17 +72,15 @@ def plain_ranks(
     headed = _headed(read, statistic, type, chosen, breakdown)
     block = read.block(statistic.code, type, chosen, breakdown)
     if block is None:
-        return headed | {"ranked": 0, "first": "", "areas": [], "values": [], "ranks": [], "groups": []}
+        return columns_as_json(headed | {"ranked": 0, "first": ""}, {name: b"" for name in RANK_COLUMNS})
     first = kinds.first_of(statistic)
     ranked = ranks.rank_array(block.value, first=first)
-    return headed | {
-        "ranked": int(np.count_nonzero(~np.isnan(ranked))),
-        "first": str(first),
-        "areas": block.codes.listed,
-        "values": plain(block.value),
-        "ranks": whole(ranked),
-        "groups": whole(quantiles.groups_of_ranks(ranked, groups=FIFTHS)),
-    }
+    known = int(np.count_nonzero(~np.isnan(ranked)))
+    groups = quantiles.groups_of_ranks(ranked, groups=FIFTHS)
+    columns = (block.codes.as_json, *map(numbers_listed, (block.value, ranked, groups)))
+    return columns_as_json(
+        headed | {"ranked": known, "first": str(first)}, dict(zip(RANK_COLUMNS, columns, strict=True))
+    )
 
 
 def plain_place(read: Reader, code: str, type: str = "") -> Answer:
@@ -102,13 +104,6 @@ def plain_place(read: Reader, code: str, type: str = "") -> Answer:
 def plain(numbers: Numbers) -> list[float | None]:
     """Numbers as JSON holds them."""
     return [None if one != one else one for one in numbers.tolist()]
-
-
-def whole(numbers: Numbers) -> list[int | None]:
-    """Ranks and groups as JSON holds them."""
-    if not np.isnan(numbers).any():
-        return numbers.astype(np.int64).tolist()
-    return [None if one != one else int(one) for one in numbers.tolist()]
 
 
 def _headed(read: Reader, statistic: Statistic, type: str, period: str, breakdown: str) -> Answer:
@@ -135,7 +130,7 @@ def _columns(statistic: Statistic, block: Block, periods: list[str]) -> Mapping[
         "value": plain(block.value),
         "numerator": plain(block.numerator),
         "denominator": plain(block.denominator),
-        **{name: plain(getattr(limits, name)) for name in LIMITS},
+        **{name: plain(getattr(limits, name).round(PLACES)) for name in LIMITS},
         "status": [one or None for one in block.status] if block.status else none,
         "note": [one or None for one in block.note] if block.note else none,
     }
@@ -165,4 +160,4 @@ def _limits_by_method(
         made = limits_of(one, block.take(np.array(rows, dtype=np.intp)))
         for name in LIMITS:
             found[name][rows] = getattr(made, name)
-    return {name: plain(numbers) for name, numbers in found.items()}
+    return {name: plain(numbers.round(PLACES)) for name, numbers in found.items()}

@@ -17,7 +17,7 @@ from lis.evidence.statistics.figures.making import dressed, figure_at
 from lis.evidence.statistics.figures.reading import Reader, reader
 from lis.evidence.statistics.models import Statistic
 from lis.evidence.statistics.queries.made_rows import made_row
-from lis.evidence.statistics.queries.neighbourhoods import neighbourhood_rows
+from lis.evidence.statistics.queries.neighbourhoods import Made, neighbourhood_rows, rows_made
 from lis.evidence.statistics.queries.trends import trends_in
 from lis.foundations.store import queries as store
 from lis.partnership.places import queries as places
@@ -61,7 +61,17 @@ def profile(
     area = places.area(place, type) if isinstance(place, str) else place
     given = areas.area_of(benchmark)
     view = View(read, area, given or _around(area), own=given is not None)
-    return tuple(_row(view, asked) for asked in _told(view))
+    told = tuple(_row(view, asked) for asked in _told(view))
+    return tuple(sorted((*told, *_made_up(view, told)), key=lambda row: (row.topic, row.title)))
+
+
+def _made_up(view: View, told: tuple[PlaceRow, ...]) -> tuple[PlaceRow, ...]:
+    """What is told of the smaller areas only, put together where that can be done."""
+    if view.area.type.level in BENCHMARKS:
+        return ()
+    made = Made.of_area(view.area)
+    found = rows_made(view.read, made, view.against, without={row.statistic for row in told})
+    return tuple(row for row in found if row.figure.value is not None)
 
 
 def _around(area: Area) -> Area | None:
