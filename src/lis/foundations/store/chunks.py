@@ -32,6 +32,8 @@ class ChunkFacts:
         """The numbers of the chunks in which rows with these keys, given in order, can be."""
         found: list[int] = []
         for key in keys:
+            if found and key < self._end(found[-1]):
+                continue
             first = max(bisect_left(self.starts, key) - 1, 0)
             if found and first <= found[-1]:
                 first = found[-1] + 1
