@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lis.methods.ranks import as_numbers
 from lis.methods.refusal import Refused
@@ -36,7 +37,7 @@ def rank_correlation(*, x: Sequence[float | None], y: Sequence[float | None]) ->
     ranked = [_mean_ranks(one[both]) for one in (first, second)]
     if any(one.std() == 0 for one in ranked):
         raise Refused("A figure is the same everywhere, so there is no order to compare.")
-    return float(np.corrcoef(*ranked)[0, 1])
+    return float(np.corrcoef(ranked[0], ranked[1])[0, 1])
 
 
 def in_words(*, correlation: float) -> str:
@@ -58,7 +59,7 @@ def in_words(*, correlation: float) -> str:
     return f"{word} link: where one is high, the other tends to be {end}"
 
 
-def _mean_ranks(values: np.ndarray) -> np.ndarray:
+def _mean_ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
     _, at, counts = np.unique(values, return_inverse=True, return_counts=True)
     last = np.cumsum(counts)
-    return np.asarray((last - (counts - 1) / 2)[at])
+    return np.asarray((last - (counts - 1) / 2)[at], dtype=np.float64)

@@ -115,7 +115,7 @@ def _answered(request: HttpRequest, key: list[str], make: Callable[[], Any]) -> 
     response.headers["ETag"] = etag
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Cache-Control"] = "public, no-cache"
-    return get_conditional_response(request, etag=etag, response=response)
+    return get_conditional_response(request, etag=etag, response=response) or response
 
 
 def _body(make: Callable[[], Any]) -> tuple[tuple[bytes, str], int]:

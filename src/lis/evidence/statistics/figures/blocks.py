@@ -59,8 +59,8 @@ class Block:
     def take(self, places: Places) -> Block:
         """Some of its rows as a block."""
         listed = tuple(self.codes.listed[place] for place in places)
-        numbers = {name: getattr(self, name)[places] for name in NUMBERS}
-        words = {name: _taken(getattr(self, name), places) for name in WORDS}
+        numbers: dict[str, Any] = {name: getattr(self, name)[places] for name in NUMBERS}
+        words: dict[str, Any] = {name: _taken(getattr(self, name), places) for name in WORDS}
         return Block(Codes(listed, {code: i for i, code in enumerate(listed)}), **numbers, **words)
 
     @property
@@ -86,8 +86,8 @@ _codes: Bounded[Codes] = Bounded(24 * MEGABYTE)
 
 def block_of(table: Any) -> Block:
     """A pyarrow table with COLUMNS, one row an area, as a block."""
-    numbers = {name: _numbers(table.column(name)) for name in NUMBERS}
-    words = {name: _words(table.column(name)) for name in WORDS}
+    numbers: dict[str, Any] = {name: _numbers(table.column(name)) for name in NUMBERS}
+    words: dict[str, Any] = {name: _words(table.column(name)) for name in WORDS}
     return Block(codes_of(table.column("area")), **numbers, **words)
 
 

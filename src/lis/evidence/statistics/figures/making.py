@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -104,7 +105,7 @@ def lineage_of(text: str) -> Lineage | None:
     if not text:
         return None
     told = json.loads(text)
-    pairs = {name: tuple(told.pop(name, ())) for name in ("parts", "weights")}
+    pairs: dict[str, Any] = {name: tuple(told.pop(name, ())) for name in ("parts", "weights")}
     return Lineage(**pairs, **told)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -46,7 +46,7 @@ class Reader:
         """The level of this area type, or None."""
         return next((level for level in self.levels(code) if level.type == type), None)
 
-    def rows(self, code: str, where: dict[str, str | Collection[str]], columns: list[str]) -> Any:
+    def rows(self, code: str, where: Mapping[str, str | Collection[str]], columns: list[str]) -> Any:
         """Rows of a statistic as a pyarrow table."""
         return store.rows(layout.LAYOUT, code, where=where, columns=columns, edition=self.edition)
 

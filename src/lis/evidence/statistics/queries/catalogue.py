@@ -8,7 +8,7 @@ from lis.evidence.statistics.answers import Level, Provenance
 from lis.evidence.statistics.figures.reading import Reader, reader
 from lis.evidence.statistics.models import Statistic
 
-METHODS = {
+METHODS: dict[str, str] = {
     Statistic.Interval.WILSON: "Limits by Wilson's method (intervals.wilson).",
     Statistic.Interval.BYAR: "Limits by Byar's method, exact under ten events (intervals.rate).",
     Statistic.Interval.PUBLISHED: "Limits as published.",

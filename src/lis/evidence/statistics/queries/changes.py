@@ -67,26 +67,12 @@ def change(
     way, read, area = ChangeAs(as_), reader(at), areas.area_of(within)
     two = _two(read, statistic, type, before, after, breakdown, area)
     figures, moved, among = _values(statistic, two) if way is ChangeAs.VALUE else _ranked(statistic, two, way)
+    said = (*two.bridge.sentences, *(sentences_of(moved) if moved else ()), *CANNOT_SAY[way != "value"])
     level = read.level(statistic.code, type)
-    return ChangeFigures(
-        statistic=statistic.code,
-        title=statistic.name,
-        type=type,
-        before=before,
-        after=after,
-        as_=way.value,
-        within=area.code if area else "",
-        figures=figures,
-        movement=movement_of(moved) if moved else None,
-        among=among,
-        bridge=two.bridge.sentence,
-        sentences=(
-            *two.bridge.sentences,
-            *(sentences_of(moved) if moved else ()),
-            *CANNOT_SAY[way != "value"],
-        ),
-        provenance=provenance(statistic, level, read, method="rank_change.compare" if moved else ""),
-    )
+    source = provenance(statistic, level, read, method="rank_change.compare" if moved else "")
+    within_code, movement = area.code if area else "", movement_of(moved) if moved else None
+    facts = (statistic.code, statistic.name, type, before, after, way.value, within_code)
+    return ChangeFigures(*facts, figures, movement, among, two.bridge.sentence, said, source)
 
 
 def _two(

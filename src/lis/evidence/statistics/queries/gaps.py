@@ -22,6 +22,7 @@ from lis.partnership.places.queries import Area
 
 DEPRIVATION = ("imd.score", "imd.rank")
 FIFTHS = 5
+UNCOUNTED = "{:,} areas have no figure of their own and are not counted."
 
 
 @dataclass(frozen=True)
@@ -102,21 +103,16 @@ def _answer(
     left_out: int,
     at: tuple[str, str],
 ) -> GapAnswer:
-    per = statistic.per
+    per, (type, period) = statistic.per, at
     values = [per * one.numerator / one.denominator for one in fifths]
-    slope = inequality.sii(
-        populations=[one.denominator for one in fifths],
-        values=values,
-        standard_errors=[per * _error(statistic, one) for one in fifths],
-    )
+    slope = _slope(statistic, fifths, values)
     text = text_of(abs(slope.slope), statistic)
-    note = f"{left_out:,} areas have no figure of their own and are not counted." if left_out else ""
     return GapAnswer(
         statistic=statistic.code,
         title=statistic.name,
         unit=statistic.unit,
-        type=at[0],
-        period=at[1],
+        type=type,
+        period=period,
         by=measure.name,
         groups=tuple(_group(statistic, *pair) for pair in zip(fifths, values, strict=True)),
         slope=slope.slope,
@@ -124,9 +120,15 @@ def _answer(
         high=slope.high,
         text=text,
         sentence=_sentence(statistic, slope, text),
-        note=note,
-        provenance=provenance(statistic, read.level(statistic.code, at[0]), read, method="inequality.sii"),
+        note=UNCOUNTED.format(left_out) if left_out else "",
+        provenance=provenance(statistic, read.level(statistic.code, type), read, method="inequality.sii"),
     )
+
+
+def _slope(statistic: Statistic, fifths: list[Fifth], values: list[float]) -> inequality.Slope:
+    errors = [statistic.per * _error(statistic, one) for one in fifths]
+    people = [one.denominator for one in fifths]
+    return inequality.sii(populations=people, values=values, standard_errors=errors)
 
 
 def _error(statistic: Statistic, one: Fifth) -> float:

@@ -1,6 +1,7 @@
 """Figures as plain columns, for machines: the questions that are asked most, answered by the straightest way.
 
-Each answer names its edition. Numbers are as stored, limits worked out where they are not and rounded to six places; no number is None.
+Each answer names its edition. Numbers are as stored, limits worked out and rounded to six places
+where they are not; no number is None.
 """
 
 from __future__ import annotations

@@ -42,8 +42,8 @@ def boxes(
         values = block.value[block.places_of(names)] if names is not None else block.value
         known = values[~np.isnan(values)]
         if len(known) >= quantiles.LEAST_VALUES:
-            ends = [float(one) for one in quantiles.percentile_array(known, p=QUARTILES)]
-            found.append(Box(times.shown(period), *ends, len(known)))
+            low, first, middle, third, high = quantiles.percentile_array(known, p=QUARTILES).tolist()
+            found.append(Box(times.shown(period), low, first, middle, third, high, len(known)))
     return tuple(found)
 
 
