@@ -76,7 +76,7 @@ class Statistic(models.Model):
 
 
 class Recipe(models.Model):
-    """How a table of somebody's layout is read: columns to statistic, area, period, breakdown, value, status."""
+    """How a table of somebody's layout is read: which column is which."""
 
     slug = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=200)

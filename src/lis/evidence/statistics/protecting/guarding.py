@@ -27,7 +27,8 @@ def check_asked(
 
     `atoms` are the true counts of the blocks (an area type's slug); `areas` are the published areas, each as
     its blocks, and `left_out` those that show "c". Every version of every neighbourhood made of these blocks
-    counts as told, ended ones too. Refused: "With what is already published this would give away a small number."
+    counts as told, ended ones too. Refused:
+    "With what is already published this would give away a small number."
 
     Formula: methods.disclosure.differencing.
     Source: Hundepool et al. 2012; the methods reference, section 14.

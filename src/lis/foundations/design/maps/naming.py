@@ -5,7 +5,8 @@ from lis.foundations.design.charts.text import width_of
 
 def placed(names, projection, *, size):
     """The names that fit, in their order, as (x, y, text): one that would cross another is left out."""
-    kept, boxes = [], []
+    kept: list[tuple[int, int, str]] = []
+    boxes: list[tuple[float, float, float, float]] = []
     for name in names:
         x, y = projection(name.longitude, name.latitude)
         half = width_of(name.text, size, True) / 2
