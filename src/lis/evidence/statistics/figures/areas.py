@@ -9,20 +9,27 @@ from django.db.models import Max
 from lis.evidence.statistics.figures.blocks import MEGABYTE, WORD
 from lis.foundations.store.bounded import Bounded
 from lis.partnership.places import queries as places
-from lis.partnership.places.queries import Area, AreaType
+from lis.partnership.places.queries import Area, AreaType, LookupRow
 
 _names: Bounded[Mapping[str, str]] = Bounded(24 * MEGABYTE)
 
 
-def stamp() -> tuple[int, int]:
-    """What changes when areas are added or taken away."""
-    # Counting the areas of a nation takes twenty milliseconds, and a profile asks a hundred times.
-    return Area.objects.aggregate(last=Max("pk"))["last"] or 0, AreaType.objects.count()
+Stamp = tuple[int, int, int]
 
 
-def names(type: str, within: Area | None = None) -> Mapping[str, str]:
-    """The areas of a type, by code, in the order of their names; `within` an area: those that lie in it."""
-    key = f"{stamp()} {type} {within.pk if within else ''}"
+def stamp() -> Stamp:
+    """What changes when areas, or lookups between them, are added or taken away."""
+    # Counting the areas of a nation takes twenty milliseconds.
+    last, row = (kind.objects.aggregate(last=Max("pk"))["last"] or 0 for kind in (Area, LookupRow))
+    return last, AreaType.objects.count(), row
+
+
+def names(type: str, within: Area | None = None, known: Stamp | None = None) -> Mapping[str, str]:
+    """The areas of a type, by code, in the order of their names; `within` an area: those that lie in it.
+
+    `known` is the stamp, where it was asked already.
+    """
+    key = f"{known or stamp()} {type} {within.pk if within else ''}"
     return _names.get(key, lambda: _asked(type, within))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lis.evidence.statistics.answers import Lineage, PlaceFigure
-from lis.evidence.statistics.figures import areas, kinds
+from lis.evidence.statistics.figures import kinds
 from lis.evidence.statistics.figures.blocks import Block, Places
 from lis.evidence.statistics.figures.making import dressed, figure_at
 from lis.evidence.statistics.figures.printing import text_of
@@ -46,7 +46,7 @@ def benchmark_of(
         return found
     if countless:
         try:
-            return _together(asked, block, area)
+            return _together(reader, asked, block, area)
         except Refused as refusal:
             return _median(asked.statistic, block, peers, area, str(refusal))
     return _median(asked.statistic, block, peers, area, "")
@@ -63,10 +63,10 @@ def published(reader: Reader, asked: Asked, area: Area) -> PlaceFigure | None:
     return figure_at(asked.statistic, dressed(asked.statistic, block), place, {area.code: str(area)})
 
 
-def _together(asked: Asked, block: Block, area: Area | None) -> PlaceFigure:
+def _together(reader: Reader, asked: Asked, block: Block, area: Area | None) -> PlaceFigure:
     """The parts of an area in the block put together. Refused as methods.apportion refuses."""
     statistic = asked.statistic
-    inside = block.places_of(areas.names(asked.type, area)) if area else np.arange(len(block))
+    inside = block.places_of(reader.names(asked.type, area)) if area else np.arange(len(block))
     if not len(inside):
         raise Refused("No part lies inside.")
     found = apportion.weighted(

@@ -19,6 +19,7 @@ Places = NDArray[np.intp]
 NUMBERS = ("value", "numerator", "denominator", "low95", "high95", "low998", "high998")
 WORDS = ("status", "note", "lineage")
 COLUMNS = ("area", *NUMBERS, *WORDS)
+RELEASE = "release"
 MEGABYTE = 1_000_000
 # What a short word takes in Python, with its place in a tuple and a dictionary.
 WORD = 160
@@ -52,6 +53,8 @@ class Block:
     status: tuple[str, ...] | None = None
     note: tuple[str, ...] | None = None
     lineage: tuple[str, ...] | None = None
+    releases: tuple[int, ...] = ()
+    """The catalogue releases that its rows came in, where they were asked for."""
 
     def __len__(self) -> int:
         return len(self.codes.listed)
@@ -61,7 +64,8 @@ class Block:
         listed = tuple(self.codes.listed[place] for place in places)
         numbers: dict[str, Any] = {name: getattr(self, name)[places] for name in NUMBERS}
         words: dict[str, Any] = {name: _taken(getattr(self, name), places) for name in WORDS}
-        return Block(Codes(listed, {code: i for i, code in enumerate(listed)}), **numbers, **words)
+        codes = Codes(listed, {code: i for i, code in enumerate(listed)})
+        return Block(codes, **numbers, **words, releases=self.releases)
 
     @property
     def weight(self) -> int:
@@ -85,10 +89,16 @@ _codes: Bounded[Codes] = Bounded(24 * MEGABYTE)
 
 
 def block_of(table: Any) -> Block:
-    """A pyarrow table with COLUMNS, one row an area, as a block."""
+    """A pyarrow table with COLUMNS (and perhaps RELEASE), one row an area, as a block."""
     numbers: dict[str, Any] = {name: _numbers(table.column(name)) for name in NUMBERS}
     words: dict[str, Any] = {name: _words(table.column(name)) for name in WORDS}
-    return Block(codes_of(table.column("area")), **numbers, **words)
+    return Block(codes_of(table.column("area")), **numbers, **words, releases=_releases(table))
+
+
+def _releases(table: Any) -> tuple[int, ...]:
+    if RELEASE not in table.column_names:
+        return ()
+    return tuple(sorted(one for one in table.column(RELEASE).unique().to_pylist() if one is not None))
 
 
 def codes_of(column: Any) -> Codes:

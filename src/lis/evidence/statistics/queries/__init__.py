@@ -1,27 +1,32 @@
 """What can be asked about statistics and their figures."""
 
-from lis.evidence.statistics.figures.areas import stamp as areas_stamp
-from lis.evidence.statistics.models import Statistic
-from lis.evidence.statistics.queries.alike import statistical_neighbours
-from lis.evidence.statistics.queries.catalogue import levels, statistic, statistics
-from lis.evidence.statistics.queries.changes import change
-from lis.evidence.statistics.queries.comparing import compare
-from lis.evidence.statistics.queries.gaps import gap
-from lis.evidence.statistics.queries.level_figures import level_figures
-from lis.evidence.statistics.queries.loads import edition_now, head, load, loads, release
-from lis.evidence.statistics.queries.neighbourhoods import neighbourhood_figure
-from lis.evidence.statistics.queries.profiles import profile
-from lis.evidence.statistics.queries.recipes import (
-    faults_of,
-    recipe,
-    recipe_files,
-    recipes,
-    recipes_for,
-    sample,
-)
-from lis.evidence.statistics.queries.reproducing import reproduce
-from lis.evidence.statistics.queries.spreads import boxes, scatter
-from lis.evidence.statistics.queries.trends import trend
+from typing import TYPE_CHECKING
+
+from lis.foundations.opening import open_when_asked
+
+if TYPE_CHECKING:
+    from lis.evidence.statistics.figures.areas import stamp as areas_stamp
+    from lis.evidence.statistics.models import Statistic
+    from lis.evidence.statistics.queries.alike import statistical_neighbours
+    from lis.evidence.statistics.queries.catalogue import levels, statistic, statistics
+    from lis.evidence.statistics.queries.changes import change
+    from lis.evidence.statistics.queries.comparing import compare
+    from lis.evidence.statistics.queries.gaps import gap
+    from lis.evidence.statistics.queries.level_figures import level_figures
+    from lis.evidence.statistics.queries.loads import edition_now, head, load, loads, release
+    from lis.evidence.statistics.queries.neighbourhoods import neighbourhood_figure
+    from lis.evidence.statistics.queries.profiles import profile
+    from lis.evidence.statistics.queries.recipes import (
+        faults_of,
+        recipe,
+        recipe_files,
+        recipes,
+        recipes_for,
+        sample,
+    )
+    from lis.evidence.statistics.queries.reproducing import reproduce
+    from lis.evidence.statistics.queries.spreads import boxes, scatter
+    from lis.evidence.statistics.queries.trends import trend
 
 __all__ = [
     "reproduce",
@@ -52,3 +57,5 @@ __all__ = [
     "statistics",
     "trend",
 ]
+
+open_when_asked(__name__)

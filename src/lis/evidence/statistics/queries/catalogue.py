@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from lis.evidence.statistics.answers import Level, Provenance
@@ -33,12 +35,23 @@ def levels(statistic: Statistic) -> tuple[Level, ...]:
     return reader().levels(statistic.code)
 
 
-def provenance(statistic: Statistic, level: Level | None, read: Reader, method: str = "") -> Provenance:
-    """The line under a table: source, licence, vintage, edition, day of publication and method."""
+def provenance(
+    statistic: Statistic,
+    level: Level | None,
+    read: Reader,
+    method: str = "",
+    *,
+    releases: Iterable[int] = (),
+) -> Provenance:
+    """The line under a table: source, licence, vintage, edition, day of publication and method.
+
+    Source and licence are those of the loads that the figures came in (`releases`), where they are known.
+    """
     vintage = level.name if level else ""
+    source, licence = read.sources.of(statistic, releases)
     return Provenance(
-        source=statistic.source,
-        licence=statistic.licence,
+        source=source,
+        licence=licence,
         vintage=vintage,
         edition=read.edition.number if read.edition else 0,
         published=read.edition.published_at.date() if read.edition else None,

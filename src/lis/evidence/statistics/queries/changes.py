@@ -68,8 +68,9 @@ def change(
     two = _two(read, statistic, type, before, after, breakdown, area)
     figures, moved, among = _values(statistic, two) if way is ChangeAs.VALUE else _ranked(statistic, two, way)
     said = (*two.bridge.sentences, *(sentences_of(moved) if moved else ()), *CANNOT_SAY[way != "value"])
-    level = read.level(statistic.code, type)
-    source = provenance(statistic, level, read, method="rank_change.compare" if moved else "")
+    level, method = read.level(statistic.code, type), "rank_change.compare" if moved else ""
+    releases = (*two.before.releases, *two.after.releases)
+    source = provenance(statistic, level, read, method, releases=releases)
     within_code, movement = area.code if area else "", movement_of(moved) if moved else None
     facts = (statistic.code, statistic.name, type, before, after, way.value, within_code)
     return ChangeFigures(*facts, figures, movement, among, two.bridge.sentence, said, source)
@@ -91,7 +92,7 @@ def _two(
     earlier = read.block(statistic.code, bridge.type, before, breakdown)
     if earlier is None:
         raise Refused(f"{statistic.name} has no figures of {before} for these areas.")
-    names = areas.names(type, area)
+    names = read.names(type, area)
     chosen = [code for code in names if code in later.codes.at and bridge.before(code) in earlier.codes.at]
     at_before = earlier.places_of(str(bridge.before(code)) for code in chosen)
     return Two(earlier, later, tuple(chosen), names, at_before, later.places_of(chosen), bridge)

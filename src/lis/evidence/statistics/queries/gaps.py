@@ -8,8 +8,9 @@ from datetime import datetime
 
 import numpy as np
 
-from lis.evidence.statistics.answers import GapAnswer, GapGroup
+from lis.evidence.statistics.answers import GapAnswer, GapGroup, Provenance
 from lis.evidence.statistics.figures import areas, kinds
+from lis.evidence.statistics.figures.benchmarks import Asked
 from lis.evidence.statistics.figures.blocks import Block
 from lis.evidence.statistics.figures.printing import in_a_sentence, text_of
 from lis.evidence.statistics.figures.reading import Reader, reader
@@ -62,7 +63,8 @@ def gap(
     measure, rungs = _deprivation(read, type, by)
     listed = list(areas.names(type, area)) if area else list(block.codes.listed)
     fifths, left_out = _fifths(statistic, block, rungs, measure, listed)
-    return _answer(read, statistic, measure, fifths, left_out, (type, chosen))
+    source = provenance(statistic, level, read, "inequality.sii", releases=block.releases)
+    return _answer(Asked(statistic, type, chosen, breakdown), measure, fifths, left_out, source)
 
 
 def _deprivation(read: Reader, type: str, by: Statistic | None) -> tuple[Statistic, Block]:
@@ -96,23 +98,18 @@ def _fifths(
 
 
 def _answer(
-    read: Reader,
-    statistic: Statistic,
-    measure: Statistic,
-    fifths: list[Fifth],
-    left_out: int,
-    at: tuple[str, str],
+    asked: Asked, measure: Statistic, fifths: list[Fifth], left_out: int, source: Provenance
 ) -> GapAnswer:
-    per, (type, period) = statistic.per, at
-    values = [per * one.numerator / one.denominator for one in fifths]
+    statistic = asked.statistic
+    values = [statistic.per * one.numerator / one.denominator for one in fifths]
     slope = _slope(statistic, fifths, values)
     text = text_of(abs(slope.slope), statistic)
     return GapAnswer(
         statistic=statistic.code,
         title=statistic.name,
         unit=statistic.unit,
-        type=type,
-        period=period,
+        type=asked.type,
+        period=asked.period,
         by=measure.name,
         groups=tuple(_group(statistic, *pair) for pair in zip(fifths, values, strict=True)),
         slope=slope.slope,
@@ -121,7 +118,7 @@ def _answer(
         text=text,
         sentence=_sentence(statistic, slope, text),
         note=UNCOUNTED.format(left_out) if left_out else "",
-        provenance=provenance(statistic, read.level(statistic.code, type), read, method="inequality.sii"),
+        provenance=source,
     )
 
 

@@ -68,7 +68,7 @@ def _figures(
         figures=tuple(figures),
         benchmark=found,
         places_ranked=int(np.count_nonzero(~np.isnan(block.value[places]))),
-        provenance=provenance(asked.statistic, level, read),
+        provenance=provenance(asked.statistic, level, read, releases=block.releases),
     )
 
 

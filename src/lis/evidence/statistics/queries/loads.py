@@ -5,8 +5,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from lis.evidence.catalogue.queries import Release
-from lis.evidence.statistics.layout import TABLE
 from lis.evidence.statistics.models import Load
+from lis.evidence.statistics.table import TABLE
 from lis.foundations.store import queries as store
 
 

@@ -21,6 +21,8 @@ def made_row(
     peers: np.ndarray,
     trend: tuple[TrendPoint, ...],
     ranked: int = 0,
+    *,
+    releases: tuple[int, ...] = (),
 ) -> PlaceRow:
     """A figure with its spine over the values of the peers, its sentence and where it came from."""
     statistic = asked.statistic
@@ -38,7 +40,7 @@ def made_row(
         spine=spine_of(statistic, figure, benchmark, peers),
         trend=trend,
         sentence=sentence_of(statistic, figure, asked.period, benchmark, trend),
-        provenance=provenance(statistic, level, read),
+        provenance=provenance(statistic, level, read, releases=releases),
         headline=statistic.headline,
         places_ranked=ranked,
     )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 import numpy as np
 
 from lis.evidence.statistics.answers import Lineage, PlaceFigure, PlaceRow, TrendPoint
-from lis.evidence.statistics.figures import areas, kinds, times
+from lis.evidence.statistics.figures import kinds, times
 from lis.evidence.statistics.figures.benchmarks import Asked, benchmark_of
 from lis.evidence.statistics.figures.blocks import Block, Codes
 from lis.evidence.statistics.figures.making import dressed, figure_at, missing
-from lis.evidence.statistics.figures.parts import Parts, parts_at
+from lis.evidence.statistics.figures.parts import Parts, Pieces, parts_at
 from lis.evidence.statistics.figures.reading import Reader, reader
 from lis.evidence.statistics.models import Statistic
 from lis.evidence.statistics.queries.made_rows import made_row
@@ -28,25 +28,22 @@ POPULATION_SHARES = "the share of each area's people inside"
 
 
 @dataclass(frozen=True)
-class Made:
+class Made(Pieces):
     """A neighbourhood in one version: its name, the shares of its blocks, and their type."""
 
     key: str
     name: str
-    shares: dict[str, float]
-    blocks: str
-    source: str
 
     @classmethod
     def of(cls, neighbourhood: Neighbourhood, version: int | None = None) -> Made:
         """A neighbourhood in its latest version, or in one."""
         parts, blocks = places.parts(neighbourhood, version)
-        return cls(neighbourhood.slug, neighbourhood.name, dict(parts), blocks, POPULATION_SHARES)
+        return cls(dict(parts), blocks, POPULATION_SHARES, neighbourhood.slug, neighbourhood.name)
 
     @classmethod
     def of_area(cls, area: Area) -> Made:
         """An area as its own one part, for statistics that are told of smaller areas only."""
-        return cls(area.code, str(area), {area.code: 1.0}, area.type.slug, "")
+        return cls({area.code: 1.0}, area.type.slug, "", area.code, str(area))
 
 
 def neighbourhood_figure(
@@ -71,12 +68,20 @@ def figure_in(
 ) -> PlaceFigure:
     """`neighbourhood_figure` in an edition that is at hand."""
     try:
-        parts = parts_at(made.shares, made.blocks, read.levels(statistic.code), made.source)
+        parts = parts_at(read, made, read.levels(statistic.code))
         level = read.level(statistic.code, parts.type)
         chosen = period or (level.periods[0] if level and level.periods else "")
         block = read.block(statistic.code, parts.type, chosen, breakdown)
         if block is None:
             raise Refused("There are no figures for this period.")
+    except Refused as refusal:
+        return _refused(statistic, made, str(refusal))
+    return _figure(statistic, made, parts, block)
+
+
+def _figure(statistic: Statistic, made: Made, parts: Parts, block: Block) -> PlaceFigure:
+    """The parts in one block put together, or without a value and with the reason."""
+    try:
         return _together(statistic, made, parts, block)
     except Refused as refusal:
         return _refused(statistic, made, str(refusal))
@@ -144,11 +149,12 @@ def _known(number: float) -> float | None:
     return None if np.isnan(number) else float(number)
 
 
-def trend_in(
-    read: Reader, statistic: Statistic, made: Made, periods: tuple[str, ...]
+def _trend(
+    statistic: Statistic, made: Made, parts: Parts, periods: Mapping[str, Block]
 ) -> tuple[TrendPoint, ...]:
-    """A neighbourhood's figures in these periods (newest first), oldest first; those without one left out."""
-    found = [(period, figure_in(read, statistic, made, period)) for period in reversed(periods)]
+    """A neighbourhood's figures in some periods, oldest first; those without one left out."""
+    ordered = sorted(periods, key=times.order_of)
+    found = [(period, _figure(statistic, made, parts, periods[period])) for period in ordered]
     return tuple(TrendPoint(times.shown(period), one) for period, one in found if one.value is not None)
 
 
@@ -175,23 +181,36 @@ def rows_made(
 
 def _row(read: Reader, statistic: Statistic, made: Made, against: Area | None) -> PlaceRow | None:
     try:
-        parts = parts_at(made.shares, made.blocks, read.levels(statistic.code), made.source)
+        parts = parts_at(read, made, read.levels(statistic.code))
     except Refused:
         return None
     level = read.level(statistic.code, parts.type)
     if level is None or "" not in level.breakdowns:
         return None
     asked = Asked(statistic, parts.type, level.periods[0])
-    block = read.block(*asked.key)
+    names = read.names(parts.type, against)
+    block = _latest(read, asked, names.keys() | parts.shares.keys(), against)
     if block is None:
         return None
-    peers = block.places_of(areas.names(parts.type, against))
+    peers = block.places_of(names)
     # A count of many parts says nothing beside the count of one.
     counted = statistic.kind == Statistic.Kind.COUNT
     benchmark = None if counted else benchmark_of(read, asked, block, against, peers)
-    figure = _compared(statistic, figure_in(read, statistic, made, asked.period), benchmark)
-    trend = trend_in(read, statistic, made, level.periods)
-    return made_row(read, asked, figure, benchmark, block.value[peers[:0] if counted else peers], trend)
+    figure = _compared(statistic, _figure(statistic, made, parts, block), benchmark)
+    periods = {asked.period: block}
+    if len(level.periods) > 1:
+        periods = read.some(statistic.code, parts.type, parts.shares.keys())
+    trend = _trend(statistic, made, parts, periods)
+    told = block.value[peers[:0] if counted else peers]
+    return made_row(read, asked, figure, benchmark, told, trend, releases=block.releases)
+
+
+def _latest(read: Reader, asked: Asked, codes: Collection[str], against: Area | None) -> Block | None:
+    """The figures of some areas; of all where they are set against all."""
+    if against is None:
+        return read.block(*asked.key)
+    # A national level is thirty thousand rows, of which a borough's are wanted.
+    return read.some(asked.statistic.code, asked.type, codes, asked.period).get(asked.period)
 
 
 def _compared(statistic: Statistic, figure: PlaceFigure, benchmark: PlaceFigure | None) -> PlaceFigure:

@@ -37,7 +37,7 @@ class View:
 
     def peers(self, type: str) -> Mapping[str, str]:
         """The areas of a type that lie in what it is set against, all where there is nothing."""
-        return areas.names(type, self.against)
+        return self.read.names(type, self.against)
 
 
 def profile(
@@ -104,8 +104,10 @@ def _row(view: View, asked: Asked) -> PlaceRow:
     peers = block.places_of(names)
     benchmark = benchmark_of(view.read, asked, block, view.against, peers, own=view.own)
     figure, ranked, values = _figure(view, asked, block, benchmark, names)
-    trend = trends_in(view.read, asked.statistic, places=[view.area.code], type=asked.type)
-    return made_row(view.read, asked, figure, benchmark, values, trend[view.area.code], ranked)
+    place, names_told = [view.area.code], {view.area.code: view.area.name or view.area.code}
+    trend = trends_in(view.read, asked.statistic, places=place, type=asked.type, names=names_told)
+    points = trend[view.area.code]
+    return made_row(view.read, asked, figure, benchmark, values, points, ranked, releases=block.releases)
 
 
 def _figure(

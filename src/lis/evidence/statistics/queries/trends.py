@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from lis.evidence.statistics.answers import TrendPoint
-from lis.evidence.statistics.figures import areas, times
+from lis.evidence.statistics.figures import times
 from lis.evidence.statistics.figures.blocks import COLUMNS, block_of
 from lis.evidence.statistics.figures.making import Dressed, dressed, figure_at
 from lis.evidence.statistics.figures.reading import Reader, reader
@@ -30,16 +30,22 @@ def trend(
 
 
 def trends_in(
-    read: Reader, statistic: Statistic, *, places: Collection[str], type: str, breakdown: str = ""
+    read: Reader,
+    statistic: Statistic,
+    *,
+    places: Collection[str],
+    type: str,
+    breakdown: str = "",
+    names: Mapping[str, str] | None = None,
 ) -> dict[str, tuple[TrendPoint, ...]]:
-    """`trend` in an edition that is at hand."""
+    """`trend` in an edition that is at hand; `names` of the places, where they are known."""
     if read.level(statistic.code, type) is None or not places:
         return {code: () for code in places}
     where: dict[str, Any] = {"type": type, "breakdown": breakdown, "area": sorted(places)}
     table = read.rows(statistic.code, where, ["period", *COLUMNS])
     periods = table.column("period").to_pylist()
     made = dressed(statistic, block_of(table))
-    return _by_place(statistic, made, periods, places, areas.names(type))
+    return _by_place(statistic, made, periods, places, names or read.names(type))
 
 
 def _by_place(
