@@ -16,8 +16,10 @@ from lis.delivery.performance.queries.cycles import ReportingCycle
 from lis.delivery.performance.queries.scorecards import Scorecard
 from lis.evidence.indicators import queries as indicators
 from lis.evidence.indicators.queries import Indicator
+from lis.evidence.statistics import queries as told
 from lis.foundations.access import anyone
 from lis.foundations.access.doors import allow
+from lis.partnership.places import queries as places
 from lis.partnership.strategy import queries as strategy
 from lis.publishing.api import pages, schemas, statistics
 from lis.publishing.api.answering import VERSION, Part, answering, part_of
@@ -187,7 +189,14 @@ def described(request: HttpRequest) -> HttpResponse:
 def _endpoints() -> list[dict[str, Any]]:
     """Every operation of the description, each with an address to try where there is something to show."""
     cycle, measure = performance.default_cycle(), indicators.indicators().first()
-    known = {"cycle": cycle.slug if cycle else "", "measure": measure.slug if measure else ""}
+    statistic = told.statistics().first()
+    area = places.areas("borough").first()
+    known = {
+        "cycle": cycle.slug if cycle else "",
+        "measure": measure.slug if measure else "",
+        "statistic": statistic.slug if statistic else "",
+        "code": area.code if area else "",
+    }
     return [
         {"address": address, "example": _filled(address, known), **operation}
         for address, methods in api.get_openapi_schema()["paths"].items()
@@ -196,7 +205,7 @@ def _endpoints() -> list[dict[str, Any]]:
 
 
 def _filled(address: str, known: dict[str, str]) -> str:
-    """The address with a cycle and a measure that exist; empty where there is none yet."""
+    """The address with things that exist in place of its names; empty where there is none yet."""
     names = [name for name in known if f"{{{name}}}" in address]
     return address.format(**known) if all(known[name] for name in names) else ""
 
