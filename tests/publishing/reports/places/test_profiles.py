@@ -107,7 +107,8 @@ def test_a_hidden_figure_shows_its_symbol_and_its_reason():
     profile = a_profile(hidden)
     assert shown(hidden.figure).plain == "[c]"
     assert profile.symbols == "c"
-    assert [line.row.figure.note for line in profile.refused] == ["Fewer than five people."]
+    assert [one.reason for one in profile.unshown] == ["Fewer than five people."]
+    assert len(profile.topics[0].lines) == 1
 
 
 def test_lines_stand_under_their_topics_and_lead_to_their_statistic():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import F
 
 from lis.evidence.statistics import queries
 from lis.evidence.statistics.answers import Level
@@ -81,11 +82,13 @@ def _statistic(slug: str) -> tuple[Statistic, tuple[Level, ...]] | None:
     """The statistic that was asked for, or else the first that has figures; headlines come first."""
     known = queries.statistics().filter(withdrawn_on=None)
     wanted = known.filter(slug=slug).first() or known.filter(code=slug).first()
-    others = list(known.order_by("headline", "topic", "name")[:MOST_TRIED])
-    for one in ([wanted] if wanted else []) + others:
-        if levels := queries.levels(one):
-            return one, levels
-    return None
+    if wanted and (levels := queries.levels(wanted)):
+        return wanted, levels
+    # A headline first; an empty one would sort before 1.
+    ordered = known.order_by(F("headline").asc(nulls_last=True), "topic", "name")[:MOST_TRIED]
+    told = [(one, levels) for one in ordered if (levels := queries.levels(one))]
+    drawn = (pair for pair in told if any(places.has_shapes(level.type) for level in pair[1]))
+    return next(drawn, told[0] if told else None)
 
 
 def _drawable(levels: tuple[Level, ...]) -> Level:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lis.evidence.statistics.queries.loads import edition_now, head, load, loads, release
     from lis.evidence.statistics.queries.neighbourhoods import neighbourhood_figure
     from lis.evidence.statistics.queries.profiles import profile
+    from lis.evidence.statistics.queries.ranked import places_ranked
     from lis.evidence.statistics.queries.recipes import (
         faults_of,
         recipe,
@@ -52,6 +53,7 @@ __all__ = [
     "level_figures",
     "levels",
     "neighbourhood_figure",
+    "places_ranked",
     "profile",
     "statistic",
     "statistics",

@@ -57,7 +57,7 @@ class PlacePage:
     @property
     def verdicts(self) -> tuple[str, ...]:
         """The marks that the table uses."""
-        used = {line.verdict for topic in self.profile.topics for line in topic.lines}
+        used = {line.verdict for topic in self.profile.topics for line in topic.every}
         return tuple(word for word in VERDICTS if word in used)
 
     @property

@@ -125,7 +125,16 @@ def profile(subject: Subject, *, against: str = "", day: date | None = None) -> 
         )
     except places.Area.DoesNotExist:
         raise NoSuchPlace(f"There is no place with the code “{against}” to compare with.") from None
-    return profile_of(subject, tuple(rows), addresses())
+    return profile_of(subject, tuple(rows), addresses(), _ranked(subject, rows, end_of(day)))
+
+
+def _ranked(subject: Subject, rows: Iterable[PlaceRow], at: datetime | None) -> dict[str, int]:
+    """Of how many places each published rank is one, by its statistic."""
+    return {
+        row.statistic: statistics.places_ranked(row.statistic, type=subject.type, period=row.period, at=at)
+        for row in rows
+        if row.statistic.endswith(".rank") and row.figure.value is not None
+    }
 
 
 def addresses() -> dict[str, str]:

@@ -37,6 +37,7 @@ MARKS = {
     "higher": Mark(Symbol.HIGHER, "Higher"),
     "lower": Mark(Symbol.LOWER, "Lower"),
 }
+DECILES = "Rank 1 and decile 1 are the most deprived."
 HOW = (
     "Better is always to the right; where neither high nor low is better, higher is. The thin line through a"
     " mark is the 95% interval: a figure is similar where it crosses the upright line. The light bar reaches"
@@ -76,7 +77,7 @@ def _cover(profile: Profile) -> Cover:
 
 
 def _key(profile: Profile) -> Key | None:
-    used = {line.verdict for topic in profile.topics for line in topic.lines}
+    used = {line.verdict for topic in profile.topics for line in topic.every}
     marks = tuple(MARKS[word] for word in MARKS if word in used)
     return Key(marks, f"Compared with {profile.benchmark_name}") if marks else None
 
@@ -84,6 +85,8 @@ def _key(profile: Profile) -> Key | None:
 def _parts(profile: Profile, where: Where | None, address: str) -> list[Part]:
     parts = [_in_short(profile, where)]
     parts += [_topic_part(profile, topic, address) for topic in profile.topics]
+    if profile.unshown:
+        parts.append(_unshown_part(profile))
     if profile.made:
         parts.append(_made_part(profile))
     if profile.origins:
@@ -101,7 +104,7 @@ def _in_short(profile: Profile, where: Where | None) -> Part:
     if where:
         blocks.append(Chart("Where it is", where.map.alt, where.words, where.standalone, span=Span.HALF))
     blocks += _standing_out(profile)
-    if any(line.spine for topic in profile.topics for line in topic.lines):
+    if any(line.spine for topic in profile.topics for line in topic.every):
         blocks += [Heading(2, "How to read the charts"), Paragraph(HOW)]
     return Part("In short", tuple(blocks), id="in-short")
 
@@ -183,7 +186,7 @@ def _table(profile: Profile, topic: Topic, address: str) -> Table:
             Column("there", profile.benchmark_name or "Benchmark", kind=Kind.NUMBER, width=1.3),
             Column("verdict", "Compared", kind=Kind.MARK, width=1.4),
         ),
-        groups=(RowGroup(tuple(_row(line, address) for line in topic.lines)),),
+        groups=_groups(topic, address),
         notes=_symbol_notes(topic),
         caption_hidden=True,
         sheet=topic.name,
@@ -192,17 +195,32 @@ def _table(profile: Profile, topic: Topic, address: str) -> Table:
 
 def _symbol_notes(topic: Topic) -> tuple[str, ...]:
     """The meaning of the symbols that a topic's figures bear."""
-    used = dict.fromkeys(line.here.symbol for line in topic.lines if line.here.symbol)
-    return ("; ".join(f"[{symbol}] {SYMBOLS[symbol]}" for symbol in used),) if used else ()
+    used = dict.fromkeys(line.here.symbol for line in topic.every if line.here.symbol)
+    symbols = ("; ".join(f"[{symbol}] {SYMBOLS[symbol]}" for symbol in used),) if used else ()
+    return (*symbols, DECILES) if any("decile" in line.ranked for line in topic.every) else symbols
+
+
+def _groups(topic: Topic, address: str) -> tuple[RowGroup, ...]:
+    """The domains, and under a heading of their own their parts."""
+    groups = ((topic.lines, ""), (topic.within, "Sub-domains"))
+    return tuple(
+        RowGroup(tuple(_row(line, address) for line in lines), heading) for lines, heading in groups if lines
+    )
+
+
+def _unshown_part(profile: Profile) -> Part:
+    items = tuple((bold(one.reason), f" {', '.join(one.titles)}.") for one in profile.unshown)
+    return Part("Not shown for this place", (BulletList(items),), new_page=False, id="not-shown")
 
 
 def _row(line: Line, address: str) -> Row:
     figure, row = line.row.figure, line.row
     unit = f", {row.unit}" if row.unit not in ("", "%") else ""
+    ranked = f", {line.ranked}" if line.ranked else ""
     symbol = f"[{line.here.symbol}]" if line.here.symbol else ""
     return Row(
         (
-            Cell(f"{row.title}{unit}", href=f"{address}{line.href}" if line.href else ""),
+            Cell(f"{row.title}{unit}{ranked}", href=f"{address}{line.href}" if line.href else ""),
             Cell(row.period),
             Cell(line.number or "–", value=figure.numerator if line.number else None, muted=not line.number),
             Cell(line.here.text, value=figure.value, status_symbol=symbol, note=line.here.note),
@@ -236,8 +254,10 @@ def _made_part(profile: Profile) -> Part:
         Column("note", "How", width=3),
     )
     table = Table("How each figure was put together", columns, (RowGroup(rows),), caption_hidden=True)
-    parts = ", ".join(profile.made[0].parts)
-    areas: tuple[Block, ...] = (Paragraph((bold("Areas: "), f"{parts}.")),) if parts else ()
+    areas: tuple[Block, ...] = tuple(
+        Paragraph((bold(f"The areas of {', '.join(one.titles)}: "), f"{', '.join(one.parts)}."))
+        for one in profile.made_from
+    )
     return Part("How each figure was put together", (table, *areas), annex=True, id="made")
 
 

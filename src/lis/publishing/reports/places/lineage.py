@@ -24,6 +24,23 @@ class Made:
         return f"{len(self.parts):,}" if self.parts else ""
 
 
+@dataclass(frozen=True)
+class MadeFrom:
+    """The areas that some statistics' figures were put together from."""
+
+    titles: tuple[str, ...]
+    parts: tuple[str, ...]
+
+
+def made_from(made: tuple[Made, ...]) -> tuple[MadeFrom, ...]:
+    """Each list of areas once, with the statistics that were made from it."""
+    titles: dict[tuple[str, ...], list[str]] = {}
+    for one in made:
+        # The same areas in another order are the same areas.
+        titles.setdefault(tuple(sorted(one.parts)), []).append(one.title)
+    return tuple(MadeFrom(tuple(of), parts) for parts, of in titles.items() if parts)
+
+
 def how_made(rows: tuple[PlaceRow, ...]) -> tuple[Made, ...]:
     """A line for each figure that was put together from parts or refused; none for figures as published."""
     return tuple(_made(row.title, row.figure.lineage, row.figure.note) for row in rows if row.figure.lineage)

@@ -12,7 +12,8 @@ from django.utils.text import slugify
 from lis.foundations.design import charts
 from lis.foundations.design.symbols import SYMBOLS
 from lis.publishing.reports.places.figures import Shown, number, shown, verdict
-from lis.publishing.reports.places.lineage import Made, how_made
+from lis.publishing.reports.places.gathering import Gathered, Unshown, apart, gathered
+from lis.publishing.reports.places.lineage import Made, MadeFrom, how_made, made_from
 from lis.publishing.reports.places.provenance import Origin, origins
 from lis.publishing.reports.places.standing_out import StandingOut, rank_words, standing_out
 from lis.publishing.reports.places.subject import Subject
@@ -34,6 +35,7 @@ class Line:
     row: PlaceRow
     href: str
     note: str
+    ranked: str
     number: str
     here: Shown
     there: Shown
@@ -54,10 +56,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Topic:
-    """Lines that belong together."""
+    """Lines that belong together; those of sub-domains stand apart."""
 
     name: str
     lines: tuple[Line, ...]
+    within: tuple[Line, ...] = ()
+
+    @property
+    def every(self) -> tuple[Line, ...]:
+        return self.lines + self.within
 
     @property
     def slug(self) -> str:
@@ -77,7 +84,10 @@ class Headline:
 
 @dataclass(frozen=True)
 class Profile:
-    """A place with all its figures, grouped, compared and put into words."""
+    """A place with all its figures, grouped, compared and put into words.
+
+    `rows` are all answers as they came; `unshown` says why some have no figure.
+    """
 
     subject: Subject
     benchmark_name: str
@@ -88,14 +98,12 @@ class Profile:
     origins: tuple[Origin, ...]
     made: tuple[Made, ...]
     symbols: str
+    rows: tuple[PlaceRow, ...]
+    unshown: tuple[Unshown, ...]
 
     @property
     def is_empty(self) -> bool:
-        return not self.topics
-
-    @property
-    def rows(self) -> tuple[PlaceRow, ...]:
-        return tuple(line.row for topic in self.topics for line in topic.lines)
+        return not self.rows
 
     @property
     def has_invented(self) -> bool:
@@ -108,40 +116,60 @@ class Profile:
         return max((one.published for one in self.origins if one.published), default=None)
 
     @property
-    def refused(self) -> tuple[Line, ...]:
-        """Lines without a value that say why."""
-        return tuple(
-            line
-            for topic in self.topics
-            for line in topic.lines
-            if line.row.figure.value is None and line.row.figure.note
-        )
+    def made_from(self) -> tuple[MadeFrom, ...]:
+        """The areas behind figures that were put together."""
+        return made_from(self.made)
+
+    @property
+    def has_deciles(self) -> bool:
+        """Whether a published tenth is told, so that its ends must be explained."""
+        return any("decile" in line.ranked for topic in self.topics for line in topic.every)
 
 
-def profile_of(subject: Subject, rows: tuple[PlaceRow, ...], addresses: Mapping[str, str]) -> Profile:
-    """A profile from the answers about a place; `addresses` leads from a statistic's code to its page."""
+def profile_of(
+    subject: Subject,
+    rows: tuple[PlaceRow, ...],
+    addresses: Mapping[str, str],
+    among: Mapping[str, int] | None = None,
+) -> Profile:
+    """A profile from the answers about a place; `addresses` leads from a statistic's code to its page.
+
+    `among` says, by a rank's statistic, of how many places it is one.
+    """
     against = Counter(row.benchmark_name for row in rows if row.benchmark_name)
     benchmark_name = against.most_common(1)[0][0] if against else ""
-    out = standing_out(rows)
+    told = gathered(rows, among or {})
+    lines, unshown = apart(told)
+    once = tuple(one.row for one in told)
+    out = standing_out(once)
     return Profile(
         subject=subject,
         benchmark_name=benchmark_name,
-        sentence=summary(subject.name, rows, out),
+        sentence=summary(subject.name, once, out),
         headlines=tuple(_headlines(rows, addresses)),
-        topics=_topics(rows, benchmark_name, addresses),
+        topics=_topics(lines, benchmark_name, addresses),
         out=out,
-        origins=origins(rows),
+        origins=origins(once),
         made=how_made(rows),
-        symbols=_symbols(rows),
+        symbols=_symbols(tuple(one.row for one in lines)),
+        rows=rows,
+        unshown=unshown,
     )
 
 
-def _topics(rows: tuple[PlaceRow, ...], benchmark: str, addresses: Mapping[str, str]) -> tuple[Topic, ...]:
-    grouped: dict[str, list[Line]] = {}
-    for row in rows:
-        line = _line(row, benchmark, addresses)
-        grouped.setdefault(row.topic or NO_TOPIC, []).append(line)
-    return tuple(Topic(name, tuple(grouped[name])) for name in in_order(grouped, rows))
+def _topics(lines: tuple[Gathered, ...], benchmark: str, addresses: Mapping[str, str]) -> tuple[Topic, ...]:
+    grouped: dict[str, list[Gathered]] = {}
+    for one in lines:
+        grouped.setdefault(one.row.topic or NO_TOPIC, []).append(one)
+    ordered = in_order(grouped, [one.row for one in lines])
+    return tuple(_topic(name, grouped[name], benchmark, addresses) for name in ordered)
+
+
+def _topic(name: str, told: list[Gathered], benchmark: str, addresses: Mapping[str, str]) -> Topic:
+    def lines(within: bool) -> tuple[Line, ...]:
+        return tuple(_line(one, benchmark, addresses) for one in told if one.is_within is within)
+
+    return Topic(name, lines(False), lines(True))
 
 
 def in_order(topics: Iterable[str], rows: Iterable[PlaceRow]) -> list[str]:
@@ -151,12 +179,14 @@ def in_order(topics: Iterable[str], rows: Iterable[PlaceRow]) -> list[str]:
     return sorted(topics, key=lambda name: name != first)
 
 
-def _line(row: PlaceRow, benchmark: str, addresses: Mapping[str, str]) -> Line:
+def _line(one: Gathered, benchmark: str, addresses: Mapping[str, str]) -> Line:
+    row = one.row
     unit = "" if row.unit in ("", "%") else row.unit
     return Line(
         row=row,
         href=addresses.get(row.statistic, ""),
-        note=" · ".join(part for part in (unit, row.period) if part),
+        note=" · ".join(part for part in (unit, row.period, one.words) if part),
+        ranked=one.words,
         number=number(row.figure),
         here=shown(row.figure),
         there=shown(row.benchmark),
@@ -232,5 +262,5 @@ def chips(profile: Profile) -> tuple[dict[str, Any], ...]:
     if len(profile.topics) < 4:
         return ()
     return tuple(
-        {"label": topic.name, "href": f"#{topic.slug}", "count": len(topic.lines)} for topic in profile.topics
+        {"label": topic.name, "href": f"#{topic.slug}", "count": len(topic.every)} for topic in profile.topics
     )

@@ -62,12 +62,22 @@ def rank_words(row: PlaceRow) -> str:
     """22nd of 24, or nothing where it isn't ranked."""
     if row.figure.rank is None or not row.places_ranked:
         return ""
-    return f"{ordinal(row.figure.rank)} of {row.places_ranked:,}, {first_end(row.polarity)} first"
+    return f"{ordinal(row.figure.rank)} of {row.places_ranked:,}, {first_end(row)} first"
 
 
-def first_end(polarity: str) -> str:
-    """Which end of a ranking is 1: the better one, or the highest where neither is better."""
-    return "best" if polarity in ("higher", "lower") else "highest"
+def first_end(row: PlaceRow) -> str:
+    """Which end of a ranking is 1: the better one, or the highest where neither is better.
+
+    A count of areas of different size has no best: where fewer is better, the lowest stands first.
+    """
+    if is_count(row):
+        return "lowest" if row.polarity == "lower" else "highest"
+    return "best" if row.polarity in ("higher", "lower") else "highest"
+
+
+def is_count(row: PlaceRow) -> bool:
+    """Whether a figure counts something: it is the number itself, not a part of a whole or a score."""
+    return row.figure.denominator is None and not row.unit and row.figure.numerator == row.figure.value
 
 
 def distance(row: PlaceRow) -> float:
