@@ -76,11 +76,13 @@ class Reader:
         """Figures for everyone of a few areas (codes), by period: of every period, or of one."""
         where = {"type": type, "breakdown": "", "area": areas} | ({"period": period} if period else {})
         table = self.rows(code, where, ["period", RELEASE, *COLUMNS])
-        periods = table.column("period")
-        return {
-            one: block_of(table.filter([told == one for told in periods.to_pylist()]))
-            for one in periods.unique().to_pylist()
-        }
+        told = table.column("period")
+        periods = told.unique().to_pylist()
+        if len(periods) == 1:
+            return {periods[0]: block_of(table)}
+        import pyarrow.compute as pc
+
+        return {one: block_of(table.filter(pc.equal(told, one))) for one in periods}
 
     def rows(self, code: str, where: Mapping[str, str | Collection[str]], columns: list[str]) -> Any:
         """Rows of a statistic as a pyarrow table."""

@@ -12,6 +12,7 @@ from lis.evidence.statistics.answers import Lineage, PlaceFigure, PlaceRow, Tren
 from lis.evidence.statistics.figures import kinds, times
 from lis.evidence.statistics.figures.benchmarks import Asked, benchmark_of
 from lis.evidence.statistics.figures.blocks import Block, Codes
+from lis.evidence.statistics.figures.keeping import kept_rows
 from lis.evidence.statistics.figures.making import dressed, figure_at, missing
 from lis.evidence.statistics.figures.parts import Parts, Pieces, parts_at
 from lis.evidence.statistics.figures.reading import Reader, reader
@@ -167,7 +168,9 @@ def neighbourhood_rows(
         return ()
     first = places.area(next(iter(made.shares)), made.blocks)
     around = next((one for one in places.ancestors(first) if one.type.level == "borough"), None)
-    return rows_made(read, made, against or around)
+    beside = against or around
+    about = (made.key, made.name, made.digest, beside and (beside.pk, str(beside)))
+    return kept_rows(read, about, lambda: rows_made(read, made, beside))
 
 
 def rows_made(

@@ -13,6 +13,7 @@ from lis.evidence.statistics.answers import PlaceFigure, PlaceRow
 from lis.evidence.statistics.figures import areas, times
 from lis.evidence.statistics.figures.benchmarks import Asked, benchmark_of
 from lis.evidence.statistics.figures.blocks import Block
+from lis.evidence.statistics.figures.keeping import kept_rows
 from lis.evidence.statistics.figures.making import dressed, figure_at
 from lis.evidence.statistics.figures.reading import Reader, reader
 from lis.evidence.statistics.models import Statistic
@@ -61,6 +62,11 @@ def profile(
     area = places.area(place, type) if isinstance(place, str) else place
     given = areas.area_of(benchmark)
     view = View(read, area, given or _around(area), own=given is not None)
+    about = (area.pk, area.code, str(area), view.against and (view.against.pk, str(view.against)), view.own)
+    return kept_rows(read, about, lambda: _rows(view))
+
+
+def _rows(view: View) -> tuple[PlaceRow, ...]:
     told = tuple(_row(view, asked) for asked in _told(view))
     return tuple(sorted((*told, *_made_up(view, told)), key=lambda row: (row.topic, row.title)))
 
