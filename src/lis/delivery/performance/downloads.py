@@ -5,7 +5,6 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-import xlsxwriter
 from django.http import HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 
@@ -65,6 +64,8 @@ def _plain(value: Any) -> Any:
 
 
 def _workbook(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> bytes:
+    import xlsxwriter
+
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:

@@ -1,20 +1,25 @@
 """What can be done with statistics: keep recipes, take files in, decide about them."""
 
-from lis.evidence.statistics.operations.aside import read_beside
-from lis.evidence.statistics.operations.deciding import accept_load, refuse_load
-from lis.evidence.statistics.operations.ending import end_statistics
-from lis.evidence.statistics.operations.loading import (
-    CannotLoad,
-    Progress,
-    read_load,
-    rejects_file,
-    start_load,
-    start_load_of,
-    stop_load,
-)
-from lis.evidence.statistics.operations.proposing import receive_table
-from lis.evidence.statistics.operations.recipes import CannotKeep, ensure_recipes, save_recipe
-from lis.evidence.statistics.operations.statistics import tell_statistics
+from typing import TYPE_CHECKING
+
+from lis.foundations.opening import open_when_asked
+
+if TYPE_CHECKING:
+    from lis.evidence.statistics.operations.aside import read_beside
+    from lis.evidence.statistics.operations.deciding import accept_load, refuse_load
+    from lis.evidence.statistics.operations.ending import end_statistics
+    from lis.evidence.statistics.operations.loading import (
+        CannotLoad,
+        Progress,
+        read_load,
+        rejects_file,
+        start_load,
+        start_load_of,
+        stop_load,
+    )
+    from lis.evidence.statistics.operations.proposing import receive_table
+    from lis.evidence.statistics.operations.recipes import CannotKeep, ensure_recipes, save_recipe
+    from lis.evidence.statistics.operations.statistics import tell_statistics
 
 __all__ = [
     "CannotKeep",
@@ -34,3 +39,5 @@ __all__ = [
     "stop_load",
     "tell_statistics",
 ]
+
+open_when_asked(__name__)

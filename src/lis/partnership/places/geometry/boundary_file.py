@@ -5,8 +5,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from lis.partnership.places.geometry import coverage, mending, plane
 from lis.partnership.places.geometry.columns import Roles, level_of, roles, type_of
 from lis.partnership.places.geometry.coverage import Flaws
@@ -125,6 +123,7 @@ def _rows_by_code(codes: Sequence[str]) -> tuple[dict[str, list[int]], tuple[str
 
 def _joined(shapes: Any, rows: Mapping[str, list[int]]) -> Any:
     """A shape for every code: the parts of an area that stands in several rows become one."""
+    import numpy as np
     import shapely
 
     joined = np.empty(len(rows), dtype=object)
@@ -155,6 +154,7 @@ class _Drawn:
 
 def _drawn(shapes: Any, codes: list[str]) -> _Drawn:
     """What is measured and simplified in metres, told in degrees."""
+    import numpy as np
     import shapely
 
     there = ~shapely.is_missing(shapes)
@@ -179,6 +179,8 @@ def _drawn(shapes: Any, codes: list[str]) -> _Drawn:
 
 
 def _spread(values: Any, there: Any) -> Any:
+    import numpy as np
+
     out = np.full(len(there), None, dtype=object)
     out[there] = values
     return out

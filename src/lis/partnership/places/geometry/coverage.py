@@ -6,8 +6,6 @@ All shapes here are in metres on a plane, valid, and none is missing.
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 SMALLEST = 1.0
 CLEANED_GAP = 5.0
 NEAR = 0.01
@@ -36,6 +34,7 @@ class Flaws:
 
 def flaws(shapes: Any, codes: list[str]) -> Flaws:
     """The gaps (holes in the whole) and overlaps of areas, from 1 m² up."""
+    import numpy as np
     import shapely
 
     edges = shapely.coverage_invalid_edges(shapes)
@@ -91,6 +90,7 @@ def _largest_first(found: list[Flaw]) -> tuple[Flaw, ...]:
 
 def tolerance_for(shapes: Any) -> float:
     """How far a map on a screen may be off, in metres: a twelfth of the middle area's width, 40 m at most."""
+    import numpy as np
     import shapely
 
     width = float(np.sqrt(np.median(shapely.area(shapes))))

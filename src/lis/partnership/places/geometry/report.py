@@ -1,12 +1,15 @@
 """What was found in a file of boundaries, as plain data that a page prints and the database keeps."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from lis.partnership.places.geometry.boundary_file import BoundaryFile
-from lis.partnership.places.geometry.coverage import Flaw
-from lis.partnership.places.geometry.mending import Repair
+if TYPE_CHECKING:
+    from lis.partnership.places.geometry.boundary_file import BoundaryFile
+    from lis.partnership.places.geometry.coverage import Flaw
+    from lis.partnership.places.geometry.mending import Repair
 
 LISTED = 200
 

@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import numpy as np
-
 Corner = tuple[int, int]
 Ring = list[Corner]
 STEP_METRES = 4.0
@@ -39,6 +37,8 @@ class Grid:
 
     def ring(self, corners: Any) -> Ring:
         """A ring on the grid, without corners that fell together; its last corner is its first."""
+        import numpy as np
+
         on = np.rint((np.asarray(corners) - (self.west, self.south)) / (self.wide, self.high)).astype(int)
         kept = np.concatenate(([True], np.any(np.diff(on, axis=0) != 0, axis=1)))
         return [(int(x), int(y)) for x, y in on[kept]]
@@ -147,6 +147,7 @@ def _steps_of(arc: Sequence[Corner]) -> list[list[int]]:
 
 def shapes_of(read: Mapping[str, Any], name: str = "areas") -> dict[str, Any]:
     """The polygons by id of one object of a topology on a grid: what `topology` wrote, read back."""
+    import numpy as np
     import shapely
 
     scale, translate = np.array(read["transform"]["scale"]), np.array(read["transform"]["translate"])

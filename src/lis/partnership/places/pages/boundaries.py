@@ -1,8 +1,10 @@
 """The boundaries pages: what shapes there are, what was found in a file, what taking one in would do."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, QuerySet
 from django.urls import reverse
@@ -14,8 +16,10 @@ from lis.partnership.places import queries
 from lis.partnership.places.geometry.coverage import Flaw
 from lis.partnership.places.geometry.report import BoundaryReport
 from lis.partnership.places.models import AreaType, Boundary, BoundarySet
-from lis.partnership.places.operations import BoundaryPreview
 from lis.partnership.places.queries.shapes import EVERYWHERE
+
+if TYPE_CHECKING:
+    from lis.partnership.places.operations import BoundaryPreview
 
 MOST_DRAWN = 1_000
 MOST_LINES = 50

@@ -1,6 +1,8 @@
 """Boundaries for who looks after the data: what there is, what was found, and taking in a file."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,11 +14,14 @@ from lis.foundations.access.doors import acting, allow
 from lis.foundations.documents.csv import csv_text
 from lis.partnership.places import operations, queries
 from lis.partnership.places.boundary_forms import BoundaryFactsForm, BoundaryFileForm, BoundaryLookForm
+from lis.partnership.places.geometry.refusal import CannotReadShapes
 from lis.partnership.places.geometry.report import BoundaryReport
 from lis.partnership.places.models import BoundarySet
-from lis.partnership.places.operations import BoundaryPreview, CannotReadShapes
 from lis.partnership.places.pages.boundaries import boundaries_page, preview_page, report_rows, type_page
 from lis.partnership.places.queries import AreaType
+
+if TYPE_CHECKING:
+    from lis.partnership.places.operations import BoundaryPreview
 
 LOOKS = ("type", "code_column", "name_column")
 
