@@ -10,10 +10,15 @@ from tests.evidence.statistics.answers.world import (
     a_row,
     a_statistic,
     publish,
+    ward_of,
 )
 
+from lis.evidence.catalogue.models import Release
 from lis.evidence.statistics import queries
 from lis.evidence.statistics.answers import Lineage
+from lis.evidence.statistics.models import Load, Recipe
+from lis.partnership.places import queries as places
+from lis.partnership.places.models import Lookup
 
 pytestmark = pytest.mark.django_db
 PARTS = (10, 20, 30, 40, 50, 60, 70, 80)
@@ -137,3 +142,73 @@ def test_a_neighbourhoods_profile_is_set_against_the_borough_around_it():
         (None, "", "Median in Borough"),
     ]
     assert [point.figure.value for point in rows[0].trend] == [15, 15]
+
+
+def a_load(release, by, recipe):
+    """A load that was accepted, of a release with a recipe of its own."""
+    return Load.objects.create(release=release, recipe=recipe, started_by=by, state=Load.State.ACCEPTED)
+
+
+def a_release(by, name):
+    return Release.objects.create(file_name=name, sha256=name, kind="table", received_by=by)
+
+
+def a_recipe(slug, source):
+    text = f"source: {source}\nlicence: Licence of {source}\nstatistics: {{}}\n"
+    return Recipe.objects.create(slug=slug, name=slug, text=text)
+
+
+def test_a_period_names_the_source_that_its_figures_came_from():
+    by, rate = a_borough(), a_rate(source="The last that was loaded")
+    old, new = a_release(by, "old.csv"), a_release(by, "new.csv")
+    a_load(old, by, a_recipe("old", "Index of 2010"))
+    a_load(new, by, a_recipe("new", "Index of 2011"))
+    publish(
+        by,
+        [a_row(rate, LSOAS[0], 1, period="2010", release=old.pk)]
+        + [a_row(rate, LSOAS[0], 2, period="2011", release=new.pk)],
+    )
+    told = {
+        period: queries.level_figures(rate, type="lsoa11", period=period).provenance
+        for period in ("2010", "2011")
+    }
+    assert (told["2010"].source, told["2010"].licence) == ("Index of 2010", "Licence of Index of 2010")
+    assert told["2011"].source == "Index of 2011"
+    (row,) = queries.profile(LSOAS[0])
+    assert row.provenance.source == "Index of 2011"
+
+
+def test_figures_of_an_unknown_load_name_the_source_of_their_statistic():
+    by, rate = a_borough(), a_rate(source="Somebody")
+    publish(by, rows_of(rate))
+    assert queries.level_figures(rate, type="lsoa11").provenance.source == "Somebody"
+
+
+def test_a_profile_is_kept_until_something_it_rests_on_changes(django_assert_max_num_queries):
+    by, rate = a_borough(), a_rate(topic="A")
+    publish(by, rows_of(rate))
+    first = queries.profile(LSOAS[7])
+    with django_assert_max_num_queries(15):
+        assert queries.profile(LSOAS[7]) is first
+    type(rate).objects.filter(pk=rate.pk).update(name="Another name")
+    assert queries.profile(LSOAS[7])[0].title == "Another name"
+    publish(by, rows_of(rate, parts=PARTS[::-1]))
+    assert queries.profile(LSOAS[7])[0].figure.value == 10
+
+
+def test_a_neighbourhood_of_wards_is_put_together_over_the_lookup_between():
+    by, count = a_borough(), a_statistic(topic="B")
+    lookup = Lookup.objects.create(
+        slug="made-up",
+        from_type=places.area_type("lsoa11"),
+        to_type=places.area_type("ward17"),
+        kind=Lookup.Kind.BEST_FIT,
+        source="Made up",
+        loaded_by=by,
+    )
+    for code in LSOAS:
+        lookup.rows.create(from_area=places.area(code, "lsoa11"), to_area=places.area(ward_of(code)))
+    publish(by, [a_row(count, code, 10, period=p) for p in ("2010", "2011") for code in LSOAS])
+    (row,) = queries.profile("E05000001")
+    assert (row.figure.value, row.figure.lineage.parts) == (40, LSOAS[:4])
+    assert [point.figure.value for point in row.trend] == [40, 40]
