@@ -10,6 +10,24 @@ from tests.browser.server import Site, serving
 from tests.browser.walk import Answer, kind_of, named_routes, walk
 
 Opener = Callable[..., BrowserContext]
+# Where no link leads, or only one of many that are of the same kind: each is a page or a file of its own.
+SEEDS = (
+    "/places/?q=UB1+1AL",
+    "/places/near/?lon=-0.37&lat=51.51",
+    "/places/E09000009/",
+    "/places/E01001195/",
+    "/places/compare/?with=E05013518,E05013539",
+    "/places/compare.csv?with=E05013518,E05013539",
+    "/places/points/made-up-libraries.geojson",
+    "/boundaries/ward22/E09000009.topojson",
+    "/boundaries/ward22/E09000009.geojson",
+    "/statistics/",
+    "/deprivation/",
+    "/data/statistics/",
+    "/data/loads/1/",
+    "/data/recipes/",
+)
+EDITOR_SEEDS = ("/data/load/", "/neighbourhoods/new/")
 
 
 @pytest.fixture(scope="session")
@@ -24,14 +42,15 @@ def public_answers(site: Site) -> list[Answer]:
     """What a reader finds from the home page."""
     if not named_routes(get_resolver()):
         pytest.skip("There are no pages yet.")
-    return walk(f"{site.address}/")
+    return walk(f"{site.address}/", seeds=SEEDS)
 
 
 @pytest.fixture(scope="session")
 def editor_answers(site: Site, public_answers: list[Answer]) -> list[Answer]:
     """What only someone who may edit finds."""
     known = {kind_of(answer.address) for answer in public_answers}
-    return [a for a in walk(f"{site.address}/", site.session) if kind_of(a.address) not in known]
+    found = walk(f"{site.address}/", site.session, (*SEEDS, *EDITOR_SEEDS))
+    return [answer for answer in found if kind_of(answer.address) not in known]
 
 
 @pytest.fixture(scope="session")

@@ -24,8 +24,12 @@ def main() -> None:
 def _load_demonstration() -> None:
     from lis.foundations.access.operations import system_account
     from lis.publishing.commands.demonstration.load import load
+    from lis.publishing.commands.demonstration.places.load import load_example_and_figures, load_places
 
-    load(by=system_account("demonstration"), on=BOARD_MEETS)
+    by = system_account("demonstration")
+    load(by=by, on=BOARD_MEETS)
+    load_places(by=by, on=BOARD_MEETS)
+    load_example_and_figures(by=by)
 
 
 HEADINGS = b"Code,Measure,Tolerance Type,Frequency,Jul-11,Aug-11,Sep-11,Quarter 2,Quarter 2 Target,Lead"

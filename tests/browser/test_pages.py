@@ -10,6 +10,9 @@ NOT_WALKED: dict[str, str] = {
     "website:sign_in_by_link": "its token is made by a command and works once",
     "website:sign_out": "a button in a form, not a link",
     "website:health": "for machines that watch the server",
+    "places:boundary_preview": "its token is made when a file is looked at",
+    "statistics:propose": "its number is made when a table is handed in",
+    "statistics:load_rejects": "the demonstration's load refused no row",
 }
 
 

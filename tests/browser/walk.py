@@ -3,6 +3,7 @@
 import urllib.error
 import urllib.request
 from collections import Counter, deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -13,7 +14,7 @@ from django.urls import Resolver404, URLResolver, resolve
 
 PER_KIND = 1
 PER_ROUTE = 3
-MOST_PAGES = 120
+MOST_PAGES = 240
 
 
 @dataclass(frozen=True)
@@ -58,10 +59,11 @@ def kind_of(address: str) -> tuple[str, ...]:
     return (route_of(address), PurePosixPath(parts.path).suffix, *asked)
 
 
-def walk(home: str, session: str = "") -> list[Answer]:
-    """Every kind of page within reach of `home`: one address of each kind, 120 at most, breadth first."""
-    waiting = deque([(home, "the start")])
-    met = {home}
+def walk(home: str, session: str = "", seeds: Sequence[str] = ()) -> list[Answer]:
+    """Every kind of page within reach: one address of each kind, 240 at most, breadth first."""
+    starts = [home, *(urljoin(home, seed) for seed in seeds)]
+    waiting = deque((start, "the start") for start in starts)
+    met = set(starts)
     kinds: Counter[tuple[str, ...]] = Counter()
     routes: Counter[str] = Counter()
     answers = []

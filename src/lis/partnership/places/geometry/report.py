@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any, Self
 
+from lis.partnership.places.geometry.coverage import Flaw
+from lis.partnership.places.geometry.mending import Repair
+
 if TYPE_CHECKING:
     from lis.partnership.places.geometry.boundary_file import BoundaryFile
-    from lis.partnership.places.geometry.coverage import Flaw
-    from lis.partnership.places.geometry.mending import Repair
 
 LISTED = 200
 
