@@ -12,9 +12,9 @@ _known: Bounded[int] = Bounded(1000 * WORD)
 
 
 def places_ranked(statistic: str, *, type: str, period: str, at: datetime | None = None) -> int:
-    """How many places of a type a statistic of ranks (code) ranks in a period; 0 where it isn't told.
+    """How many places of a type a statistic of ranks (code) ranks in a period; 0 where that isn't known.
 
-    The last rank tells it where only some of the places that were ranked are in the store.
+    Where the last rank is beyond the number of places, only some of those ranked are in the store.
     """
     read = reader(at)
     if read.edition is None:
@@ -29,4 +29,4 @@ def _counted(read: Reader, statistic: str, type: str, period: str) -> int:
         return 0
     table = read.rows(statistic, {"type": type, "period": period, "breakdown": ""}, ["value"])
     known = [value for value in table.column("value").to_pylist() if value is not None and value == value]
-    return max(len(known), int(max(known, default=0)))
+    return len(known) if max(known, default=0) <= len(known) else 0

@@ -74,7 +74,7 @@ def _rank(row: PlaceRow | None, lead: PlaceRow, among: Mapping[str, int]) -> str
 def _decile(row: PlaceRow | None, lead: PlaceRow) -> str:
     if row is None or row.figure.value is None:
         return ""
-    return f"decile {row.figure.text}{_when(row, lead)}"
+    return f"decile\N{NO-BREAK SPACE}{row.figure.text}{_when(row, lead)}"
 
 
 def _when(row: PlaceRow, lead: PlaceRow) -> str:
