@@ -1,5 +1,7 @@
 """Every kind of page, on a desk and on a phone: it answers, and nothing is in anyone's way."""
 
+import os
+
 import pytest
 from django.urls import get_resolver
 from tests.browser import look
@@ -11,6 +13,8 @@ NOT_WALKED: dict[str, str] = {
     "website:sign_out": "a button in a form, not a link",
     "website:health": "for machines that watch the server",
     "places:boundary_preview": "its token is made when a file is looked at",
+    "places:latest_topojson": "for programs: it leads on to the file of the day, which pages link to",
+    "places:latest_geojson": "for programs: it leads on to the file of the day, which pages link to",
     "statistics:propose": "its number is made when a table is handed in",
     "statistics:load_rejects": "the demonstration's load refused no row",
 }
@@ -22,6 +26,10 @@ def pages(public_answers: list[Answer], editor_answers: list[Answer]) -> list[tu
     public = [(answer.address, False) for answer in public_answers if answer.is_page]
     assert public, "The home page did not answer."
     return public + [(answer.address, True) for answer in editor_answers if answer.is_page]
+
+
+# Pictures of every page take as long as the examination; script/look makes those of one.
+PICTURES_WANTED = bool(os.environ.get("LIS_PICTURES"))
 
 
 def test_every_link_leads_somewhere(public_answers, editor_answers):
@@ -47,7 +55,8 @@ def test_no_page_is_in_anyones_way(pages, open_window, kind, width):
     for address, signed_in in pages:
         page, found = look.visit(windows[signed_in], address)
         found += look.axe_faults(page)
-        look.picture(page, look.PICTURES, f"{look.name_of(address)}-{kind}")
+        if PICTURES_WANTED:
+            look.picture(page, look.PICTURES, f"{look.name_of(address)}-{kind}")
         faults += [f"{address}\n    {fault}" for fault in found]
         page.close()
     assert not faults, f"{len(faults)} faults at {width} px:\n" + "\n".join(faults)
