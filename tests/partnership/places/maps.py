@@ -2,12 +2,15 @@
 
 import json
 
+import numpy as np
+import pytest
 import shapely
 from shapely import Polygon, box
 from tests.makers import an_account
 
 from lis.partnership.places import operations
 from lis.partnership.places.models import BoundarySet
+from lis.partnership.places.operations import CannotReadShapes
 
 STEP = 0.001
 
@@ -43,3 +46,27 @@ def take_in(path, type="", **given) -> BoundarySet:
     given = {"source": "A source", "by": an_account()} | given
     made = operations.import_boundaries(path, type, **given)
     return BoundarySet.objects.get(pk=made.pk)
+
+
+def written(tmp_path, driver, name):
+    """The same two squares in another format, British National Grid."""
+    import pyogrio
+
+    shapes = [box(515000, 180000, 516000, 181000), box(516000, 180000, 517000, 181000)]
+    path = tmp_path / name
+    pyogrio.raw.write(
+        path,
+        geometry=shapely.to_wkb(shapes),
+        field_data=[np.array(["E01000000", "E01000001"], object), np.array(["One", "Two"], object)],
+        fields=["LSOA21CD", "LSOA21NM"],
+        geometry_type="Polygon",
+        crs="EPSG:27700",
+        driver=driver,
+    )
+    return path
+
+
+def refused(path, **given) -> str:
+    with pytest.raises(CannotReadShapes) as refusal:
+        operations.preview_boundaries(path=path, **given)
+    return str(refusal.value)
