@@ -9,7 +9,7 @@ from django.db.models import F
 
 from lis.evidence.statistics import queries
 from lis.evidence.statistics.answers import Level
-from lis.evidence.statistics.figures import times
+from lis.evidence.statistics.figures import times, vintages
 from lis.evidence.statistics.mapping.chosen import Chosen, Classes, Show
 from lis.evidence.statistics.models import Statistic
 from lis.partnership.places import queries as places
@@ -96,7 +96,7 @@ def _drawable(levels: tuple[Level, ...]) -> Level:
     shown = [level for level in levels if places.has_shapes(level.type)] or list(levels)
     size = min(places.area_type(level.type).size for level in shown)
     smallest = [level for level in shown if places.area_type(level.type).size == size]
-    return max(smallest, key=lambda level: level.periods[:1])
+    return vintages.newest(smallest)
 
 
 def befores(levels: tuple[Level, ...], level: Level, period: str) -> tuple[str, ...]:

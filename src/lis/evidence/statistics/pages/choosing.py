@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from lis.evidence.statistics import queries
 from lis.evidence.statistics.answers import Level
-from lis.evidence.statistics.figures import times
+from lis.evidence.statistics.figures import times, vintages
 from lis.evidence.statistics.models import Statistic
 from lis.partnership.places import queries as places
 from lis.partnership.places.queries import Area, AreaType
@@ -20,6 +20,7 @@ SORTS = ("rank", "name", "value", "number")
 EVERYWHERE = "all"
 MOST_PLACES = 6
 BOROUGH = 60
+WARD = "ward"
 
 
 class NotAsked(LookupError):
@@ -116,13 +117,22 @@ def asked_of(statistic: Statistic, wanted: Mapping[str, str]) -> Asked | None:
 
 def _level(levels: tuple[Level, ...], wanted: str) -> Level:
     if not wanted:
-        return next((one for one in levels if one.type.startswith("ward")), levels[0])
+        return _usual(levels)
     for one in levels:
         if one.type == wanted:
             return one
     raise NotAsked(
         f"There are no figures for “{wanted}”. There are: {', '.join(one.type for one in levels)}."
     )
+
+
+def _usual(levels: tuple[Level, ...]) -> Level:
+    """Wards, which people know by name, or else the smallest areas; the vintage with the latest figures."""
+    kinds = {one.slug: one.level for one in places.area_types()}
+    by_kind: dict[str, list[Level]] = {}
+    for one in levels:
+        by_kind.setdefault(kinds.get(one.type, one.type), []).append(one)
+    return vintages.newest(by_kind.get(WARD) or next(iter(by_kind.values())))
 
 
 def _one_of(known: tuple[str, ...], wanted: str, what: str) -> str:
