@@ -28,6 +28,7 @@ class Question:
     kind: str
     code: str
     places: tuple[str, ...] = ()
+    within: str = ""
 
 
 def questions(size: Size, kind: str, count: int) -> list[Question]:
@@ -39,8 +40,9 @@ def questions(size: Size, kind: str, count: int) -> list[Question]:
 def _question(size: Size, kind: str, chance: random.Random) -> Question:
     code = chance.choice(size.codes)
     if kind == "a":
-        first = chance.randrange(0, size.areas - BOROUGH)
-        return Question(kind, code, tuple(size.places[first : first + BOROUGH]))
+        borough = chance.randrange(size.areas // BOROUGH)
+        inside = tuple(size.places[borough * BOROUGH : (borough + 1) * BOROUGH])
+        return Question(kind, code, inside, size.boroughs[borough])
     if kind == "b":
         return Question(kind, code, (chance.choice(size.places),))
     return Question(kind, code, tuple(chance.sample(size.places, 10)) if kind == "c" else ())

@@ -16,14 +16,14 @@ CLIENTS = 8
 def address(size: Size, question: Question) -> str:
     """Where the interface answers a question."""
     if question.kind == "b":
-        return f"/api/v1/places/{question.places[0]}/statistics?" + urlencode({"type": TYPE})
-    asked = {"level": TYPE}
-    if question.kind != "c":
-        asked["period"] = size.times[-1]
-    if question.places:
-        asked["areas"] = ",".join(question.places)
-    ending = {"a": "figures", "c": "trend", "d": "columns"}[question.kind]
+        return f"/api/v1/places/{question.places[0]}/figures/?" + urlencode({"type": TYPE})
     slug = question.code.replace(".", "-")
+    asked = {"type": TYPE}
+    if question.kind == "a":
+        asked |= {"period": size.times[-1], "within": question.within}
+    if question.kind == "c":
+        asked["places"] = ",".join(question.places)
+    ending = "rank/" if question.kind == "d" else ""
     return f"/api/v1/statistics/{slug}/{ending}?" + urlencode(asked)
 
 

@@ -43,6 +43,10 @@ class Size:
         return [f"E01{number:06}" for number in range(self.areas)]
 
     @cached_property
+    def boroughs(self) -> list[str]:
+        return [f"E09{number:06}" for number in range(-(-self.areas // BOROUGH))]
+
+    @cached_property
     def times(self) -> list[str]:
         return [str(2016 + number) for number in range(self.periods)]
 
@@ -109,6 +113,35 @@ def publish(size: Size, by: object, reason: str = "Made up for a benchmark") -> 
     from lis.foundations.store import operations
 
     return operations.publish(layout=LAYOUT, changed=Made(size), by=by, reason=reason)
+
+
+def register(size: Size) -> None:
+    """The areas in their boroughs, and what each statistic is, as the interface has to know them."""
+    from lis.evidence.statistics.models import Statistic
+    from lis.partnership.places.models import Area, AreaType
+
+    kinds = {
+        slug: AreaType.objects.create(slug=slug, level=level, name=slug, plural=slug, size=size_of)
+        for slug, level, size_of in ((TYPE, "lsoa", 20), ("borough", "borough", 60))
+    }
+    above = Area.objects.bulk_create(Area(type=kinds["borough"], code=code) for code in size.boroughs)
+    Area.objects.bulk_create(
+        Area(type=kinds[TYPE], code=code, parent=above[number // BOROUGH])
+        for number, code in enumerate(size.places)
+    )
+    Statistic.objects.bulk_create(
+        Statistic(
+            code=code,
+            slug=code.replace(".", "-"),
+            name=code,
+            kind=Statistic.Kind.PROPORTION,
+            per=100,
+            unit="%",
+            decimals=1,
+            interval=Statistic.Interval.PUBLISHED,
+        )
+        for code in size.codes
+    )
 
 
 def _wilson(rate: np.ndarray, people: np.ndarray, z: float) -> tuple[np.ndarray, np.ndarray]:

@@ -139,6 +139,7 @@ def step_make(size: making.Size) -> dict[str, Any]:
     from lis.foundations.store import operations
 
     by = system_account("benchmark")
+    making.register(size)
     started = time.perf_counter()
     making.publish(size, by)
     whole = time.perf_counter() - started

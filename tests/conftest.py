@@ -11,6 +11,7 @@ import sys
 import tempfile
 
 import django
+import django.conf
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -51,6 +52,8 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "lis.config.settings"
 if "--postgres" in sys.argv and not IN_WORKER:
     os.environ["LIS_DATABASE_URL"] = _postgres_url()
 django.setup()
+# A passphrase is made slow to guess, which a test need not wait for.
+django.conf.settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,5 +1,6 @@
 """The shape of a pack of definitions: readable YAML that partnerships can share."""
 
+from operator import attrgetter
 from typing import Any
 
 from lis.evidence.indicators.models import Indicator, Succession
@@ -28,7 +29,7 @@ def entry_for(indicator: Indicator) -> dict[str, Any]:
     entry["objectives"] = [o.ref for o in indicator.objectives.all()]
     entry["assumptions"] = [
         {"field": a.field, "value": a.value, "state": a.state, "evidence": a.evidence}
-        for a in indicator.assumptions.all()
+        for a in sorted(indicator.assumptions.all(), key=attrgetter("field"))
     ]
     return {key: value for key, value in entry.items() if value not in (None, "", [])}
 
