@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "lis.foundations.design",
     "lis.foundations.documents",
     "lis.foundations.store",
+    "lis.foundations.notices",
     "lis.partnership.partners",
     "lis.partnership.strategy",
     "lis.partnership.places",

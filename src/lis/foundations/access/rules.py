@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from lis.foundations.access.roles import Role, has_role
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -16,6 +18,16 @@ class Rule:
     def __call__(self, person: Any) -> bool:
         return self.holds(person)
 
+    def __or__(self, other: "Rule") -> "Rule":
+        """Lets in whom either lets in; a refusal says the first one's sentence."""
+        return Rule(
+            f"{self.name}_or_{other.name}", lambda person: self(person) or other(person), self.refusal
+        )
+
+
+def _of(role: Role, refusal: str) -> Rule:
+    return Rule(role.value, lambda person: has_role(person, role), refusal)
+
 
 anyone = Rule("anyone", lambda person: True, "")
 signed_in = Rule(
@@ -25,6 +37,26 @@ signed_in = Rule(
 )
 editor = Rule(
     "editor",
-    lambda person: person.is_authenticated and (person.may_edit or person.is_superuser),
+    lambda person: has_role(person, Role.OFFICER),
     "Only the performance officer can change this. Ask them, or sign in with an account that may edit.",
+)
+contributor = _of(
+    Role.CONTRIBUTOR,
+    "Only contributors give figures. Ask the performance officer to make you one for your organisation.",
+)
+approver = _of(
+    Role.APPROVER,
+    "Only approvers sign figures off. Ask the performance officer to make you one for your organisation.",
+)
+steward = _of(
+    Role.STEWARD,
+    "Only data stewards change definitions and loads. Ask an administrator to make you one.",
+)
+auditor = _of(
+    Role.AUDITOR,
+    "Only auditors read the audit trail. Ask an administrator to make you one.",
+)
+administrator = _of(
+    Role.ADMINISTRATOR,
+    "Only administrators decide who may do what. Ask one of them.",
 )

@@ -15,6 +15,7 @@ class ReportingCycle(models.Model):
 
     class State(models.TextChoices):
         OPEN = "open", "Open"
+        FROZEN = "frozen", "Frozen"
         PUBLISHED = "published", "Published"
 
     code = models.CharField(max_length=20, unique=True, help_text="2011/12-Q2")
@@ -25,6 +26,11 @@ class ReportingCycle(models.Model):
     board_on = models.DateField(null=True, blank=True)
     board_item = models.CharField(max_length=20, blank=True)
     next_figures_on = models.DateField(null=True, blank=True)
+    due_on = models.DateField(
+        null=True, blank=True, help_text="The day by which everybody's figures are due."
+    )
+    frozen_at = models.DateTimeField(null=True, blank=True)
+    publish_at = models.DateTimeField(null=True, blank=True, help_text="Publishes itself then, once frozen.")
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     tolerance = models.DecimalField(
         max_digits=6, decimal_places=2, default=5, help_text="Per cent of target, where a measure has none."
