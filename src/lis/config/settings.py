@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "lis.delivery.performance",
     "lis.publishing.search",
     "lis.publishing.reports",
+    "lis.publishing.workspace",
     "lis.publishing.website",
     "simple_history",
     "django.contrib.auth",

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("lis.publishing.website.urls")),
+    path("", include("lis.publishing.workspace.urls")),
     path("", include("lis.publishing.search.urls")),
     path("", include("lis.delivery.performance.urls")),
     path("", include("lis.partnership.places.urls")),
