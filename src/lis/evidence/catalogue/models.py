@@ -18,6 +18,7 @@ class Release(models.Model):
     )
     synthetic = models.BooleanField(default=False, help_text="Invented, and labelled so wherever it shows.")
     note = models.TextField(blank=True)
+    embargoed = models.BooleanField(default=False, help_text="What it brought is not published yet.")
     undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

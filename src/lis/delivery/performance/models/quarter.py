@@ -47,6 +47,8 @@ class Submission(models.Model):
         "partners.Organisation", on_delete=models.PROTECT, related_name="submissions"
     )
     due_on = models.DateField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, help_text="It is asked for no longer.")
+    withdrawn_reason = models.TextField(blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.ASKED)
     figures = models.JSONField(

@@ -7,11 +7,16 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
+from lis.foundations.access.models import Tiered
+
 ACTOR = settings.AUTH_USER_MODEL
 
 
-class ReportingCycle(models.Model):
-    """One round of reporting: a quarter, for the board that meets on a date."""
+class ReportingCycle(Tiered):
+    """One round of reporting: a quarter, for the board that meets on a date.
+
+    Its visibility says who sees it before it is published; from then on it is public.
+    """
 
     class State(models.TextChoices):
         OPEN = "open", "Open"
@@ -66,6 +71,9 @@ class Snapshot(models.Model):
     published_at = models.DateTimeField()
     published_by = models.ForeignKey(ACTOR, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField(blank=True)
+    edition = models.PositiveIntegerField(
+        null=True, blank=True, help_text="Of the published measures in the statistics store."
+    )
 
     objects = Snapshots.as_manager()
 
