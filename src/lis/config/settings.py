@@ -6,6 +6,8 @@ from pathlib import Path
 
 import dj_database_url
 
+from lis.config.mail import mail_settings
+
 
 def _flag(name: str, default: bool = False) -> bool:
     return os.environ.get(name, "1" if default else "0").lower() in {"1", "true", "yes", "on"}
@@ -43,6 +45,7 @@ INSTALLED_APPS = [
     "lis.foundations.design",
     "lis.foundations.documents",
     "lis.foundations.store",
+    "lis.foundations.tasks",
     "lis.foundations.notices",
     "lis.partnership.partners",
     "lis.partnership.strategy",
@@ -56,6 +59,8 @@ INSTALLED_APPS = [
     "lis.publishing.workspace",
     "lis.publishing.website",
     "simple_history",
+    "django_tasks",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -117,6 +122,11 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "website:sign_in"
 LOGIN_REDIRECT_URL = "website:home"
+
+globals().update(mail_settings(os.environ.get("LIS_MAIL_URL", ""), DATA_DIR / "mail"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("LIS_MAIL_FROM", "lis@localhost")
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+WORKER = os.environ.get("LIS_WORKER", "inside")
 
 FORM_RENDERER = "lis.foundations.design.renderer.FormRenderer"
 LANGUAGE_CODE = "en-gb"
