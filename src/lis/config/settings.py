@@ -61,6 +61,9 @@ INSTALLED_APPS = [
     "simple_history",
     "django_tasks",
     "django_tasks_db",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -78,6 +81,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "lis.foundations.access.middleware.SecondStep",
     "simple_history.middleware.HistoryRequestMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -116,12 +121,30 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 
 AUTH_USER_MODEL = "access.Account"
+AUTHENTICATION_BACKENDS = ["lis.foundations.access.backends.OurAccounts"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "website:sign_in"
 LOGIN_REDIRECT_URL = "website:home"
+PASSWORD_RESET_TIMEOUT = 60 * 60
+# Who, besides administrators, takes a second step to sign in: nobody else, officers, or everybody.
+SECOND_FACTOR = os.environ.get("LIS_SECOND_FACTOR", "administrators")
+SECOND_STEP_URL = "workspace:second_step"
+SECOND_STEP_OPEN = ("workspace:second_step", "website:sign_out")
+MFA_ADAPTER = "lis.foundations.access.authenticators.Authenticators"
+MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
+MFA_TOTP_ISSUER = PARTNERSHIP_NAME
+MFA_TOTP_TOLERANCE = 1
+# Single sign-on by OpenID Connect: on where an issuer is named.
+OIDC_ISSUER = os.environ.get("LIS_OIDC_ISSUER", "").rstrip("/")
+OIDC_CLIENT_ID = os.environ.get("LIS_OIDC_CLIENT_ID", "")
+OIDC_SECRET = os.environ.get("LIS_OIDC_SECRET", "")
+OIDC_NAME = os.environ.get("LIS_OIDC_NAME", "your organisation’s account")
+OIDC_HOSTS = [h for h in os.environ.get("LIS_OIDC_HOSTS", "").split(",") if h]
+OIDC_TRUST_EMAIL = _flag("LIS_OIDC_TRUST_EMAIL")
+SOCIALACCOUNT_ADAPTER = "lis.publishing.website.single_sign_on.SingleSignOn"
 
 globals().update(mail_settings(os.environ.get("LIS_MAIL_URL", ""), DATA_DIR / "mail"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("LIS_MAIL_FROM", "lis@localhost")

@@ -60,6 +60,55 @@ class Grant(models.Model):
         return f"{self.get_role_display()} for {self.scope or 'all'}"
 
 
+class Invitation(models.Model):
+    """Somebody asked to have an account, by a link that works once; or the account it became."""
+
+    email = models.EmailField()
+    name = models.CharField(max_length=150)
+    role = models.CharField(max_length=20, choices=Role)
+    scope = models.SlugField(max_length=50, blank=True, help_text="The body's slug; empty for all.")
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="invitations"
+    )
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                condition=Q(accepted_at=None, withdrawn_at=None),
+                name="one_invitation_an_email_address",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email} as {self.get_role_display()}"
+
+
+class SignedIn(models.Model):
+    """A browser in which somebody signed in, until they sign out or the session is ended."""
+
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="sessions")
+    key = models.CharField(max_length=40, unique=True)
+    way = models.CharField(max_length=40, help_text="Passphrase, link, single sign-on.")
+    address = models.CharField(max_length=64, blank=True)
+    browser = models.CharField(max_length=60, blank=True, help_text="In words: Firefox on Windows.")
+    began_at = models.DateTimeField()
+    last_seen_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-last_seen_at"]
+
+    def __str__(self) -> str:
+        return f"{self.browser} since {self.began_at:%Y-%m-%d}"
+
+
 class TieredQuerySet(models.QuerySet[Any]):
     """Records that know who may see them."""
 

@@ -19,6 +19,10 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", "Administrator"
 
 
+OF_A_BODY = frozenset({Role.READER, Role.CONTRIBUTOR, Role.APPROVER})
+FOR_ALL_ONLY = frozenset(Role) - OF_A_BODY
+
+
 class Tier(models.TextChoices):
     """Who may see a record."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from lis.foundations.access.roles import Role, has_role
+from lis.foundations.access.roles import OF_A_BODY, Role, has_role
 
 
 @dataclass(frozen=True)
@@ -60,3 +60,39 @@ administrator = _of(
     Role.ADMINISTRATOR,
     "Only administrators decide who may do what. Ask one of them.",
 )
+
+
+inviter = Rule(
+    "inviter",
+    lambda person: has_role(person, Role.ADMINISTRATOR) or has_role(person, Role.OFFICER),
+    "Only administrators and the partnership officer look after accounts. Ask one of them.",
+)
+keeper = Rule(
+    "keeper",
+    lambda person: has_role(person, Role.STEWARD) or has_role(person, Role.OFFICER),
+    "Only data stewards and the partnership officer change this. Ask an administrator to make you one.",
+)
+
+
+def why_not_give(person: Any, role: Role, scope: str) -> str:
+    """Why this person may not give, offer or end a role; empty where they may.
+
+    Administrators give every role. Officers let people of one body read, contribute and approve.
+    """
+    if has_role(person, Role.ADMINISTRATOR):
+        return ""
+    if not has_role(person, Role.OFFICER):
+        return inviter.refusal
+    if role in OF_A_BODY and scope:
+        return ""
+    return (
+        f"Only an administrator makes somebody {role.label.lower()}{'' if scope else ' for all'}."
+        " Ask one of them."
+    )
+
+
+def why_not_close(person: Any, account: Any) -> str:
+    """Why this person may not close an account; empty for administrators, and for one's own."""
+    if has_role(person, Role.ADMINISTRATOR):
+        return ""
+    return "" if person.pk == account.pk else administrator.refusal

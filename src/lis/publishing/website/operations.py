@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from lis.foundations.access.models import Account
 from lis.foundations.audit import operations as audit
-from lis.publishing.website.attempts import Limit
+from lis.foundations.access.attempts import Limit
 from lis.publishing.website.models import Feedback
 
 SIGN_IN_LIMIT = Limit("sign-in", tries=10, seconds=15 * 60)

@@ -15,7 +15,7 @@ from lis.foundations.access.doors import allow
 from lis.foundations.access.models import Account
 from lis.foundations.access.operations import LinkRefused, account_for_token
 from lis.publishing.website import operations, rules
-from lis.publishing.website.attempts import address_of
+from lis.foundations.access.attempts import address_of
 from lis.publishing.website.forms import SignIn
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"

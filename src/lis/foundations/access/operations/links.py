@@ -1,36 +1,17 @@
-"""What can be done with accounts."""
+"""Links that sign in once, and links that confirm a new e-mail address."""
 
 from django.core import signing
-from django.db import transaction
 
 from lis.foundations.access.models import Account
 
 LINK_SALT = "lis.sign-in-link"
 LINK_LASTS = 15 * 60
+EMAIL_SALT = "lis.new-e-mail"
+EMAIL_LASTS = 24 * 60 * 60
 
 
 class LinkRefused(ValueError):
     """The sign-in link can't be used; the message says why."""
-
-
-def system_account(name: str) -> Account:
-    """The account under which a part of the system acts, made when first needed; it can't sign in."""
-    account, made = Account.objects.get_or_create(
-        username=name, defaults={"first_name": name, "is_system": True, "may_edit": True, "is_active": False}
-    )
-    if made:
-        account.set_unusable_password()
-        account.save(update_fields=["password"])
-    return account
-
-
-@transaction.atomic
-def add_account(*, email: str, name: str, passphrase: str | None, may_edit: bool) -> Account:
-    """Add someone who can sign in. Without a passphrase they sign in by link."""
-    account = Account(username=email, email=email, first_name=name, may_edit=may_edit)
-    account.set_password(passphrase) if passphrase else account.set_unusable_password()
-    account.save()
-    return account
 
 
 def sign_in_link_token(account: Account) -> str:
@@ -56,3 +37,23 @@ def account_for_token(token: str) -> Account:
     if stamp != claim["last"]:
         raise LinkRefused("This sign-in link has been used. Ask for a new one with: lis sign-in-link")
     return account
+
+
+def email_token(account: Account, email: str) -> str:
+    """A signed token that confirms a new address of this account: for a day, until its address changes."""
+    return signing.dumps({"id": account.pk, "new": email, "old": account.email}, salt=EMAIL_SALT)
+
+
+def change_of_email(account: Account, token: str) -> str:
+    """The address that a token confirms for this account. Raises LinkRefused."""
+    try:
+        claim = signing.loads(token, salt=EMAIL_SALT, max_age=EMAIL_LASTS)
+    except signing.SignatureExpired:
+        raise LinkRefused("This link has expired. Ask for a new one on the page of your account.") from None
+    except signing.BadSignature:
+        raise LinkRefused("This link is not one of ours, or was cut short when it was copied.") from None
+    if claim["id"] != account.pk:
+        raise LinkRefused("This link is for another account. Sign in with that one, then open it again.")
+    if claim["old"] != account.email:
+        raise LinkRefused("This link has been used, or your address was changed since.")
+    return str(claim["new"])
