@@ -22,8 +22,8 @@ def account_pk_of(token: str) -> int:
         return int(signing.Signer(salt=SALT).unsign_object(token)["id"])
     except (signing.BadSignature, ValueError, KeyError, TypeError):
         raise UnsubscribeRefused(
-            "This link is not one of ours, or was cut short when it was copied. Copy all of it from the e-mail,"
-            " or sign in and choose there."
+            "This link is not one of ours, or was cut short when it was copied. Copy all of it from the"
+            " e-mail, or sign in and choose there."
         ) from None
 
 

@@ -45,7 +45,7 @@ def mail_route() -> MailRoute:
         name = Path(settings.EMAIL_FILE_PATH).name
         return MailRoute(
             False,
-            f"No mail server is set, so e-mails are written to the folder “{name}” of the data folder and reach"
-            " nobody. An administrator sets one with LIS_MAIL_URL.",
+            f"No mail server is set, so e-mails are written to the folder “{name}” of the data folder and"
+            " reach nobody. An administrator sets one with LIS_MAIL_URL.",
         )
     return MailRoute(True, f"E-mails go out by {settings.EMAIL_HOST}, from {settings.DEFAULT_FROM_EMAIL}.")

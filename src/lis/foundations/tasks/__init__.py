@@ -1,4 +1,4 @@
 """Work that runs beside the pages: at once, at a set time, or again and again.
 
-Words: task, worker. Tasks are django-tasks'; what runs them stands here.
+Words: task, worker, errand. Tasks are django-tasks'; what runs them stands here.
 """

@@ -14,6 +14,8 @@ PLACES = {
     "demo": f"{HERE}.demo:demo",
     "init": f"{HERE}.init:init",
     "serve": f"{HERE}.serve:serve",
+    "worker": f"{HERE}.worker:worker",
+    "tasks": f"{HERE}.tasks:tasks",
     "sign-in-link": f"{HERE}.sign_in_link:sign_in_link",
     "check": f"{HERE}.check:check",
     "import": f"{HERE}.importing:importing",
@@ -36,7 +38,7 @@ PLACES = {
     "methods": f"{HERE}.methods:methods",
 }
 HEADINGS = {
-    "Start": ("demo", "init", "serve", "sign-in-link", "check"),
+    "Start": ("demo", "init", "serve", "worker", "tasks", "sign-in-link", "check"),
     "Take figures in": ("template", "import", "imports", "load", "loads", "recipes", "places"),
     "The quarter": ("cycle", "measures", "scorecard", "audit", "report"),
     "Carry over, share and test": ("export", "store", "statistics", "indicators", "values", "methods"),
