@@ -122,6 +122,11 @@ class ProposalForm(forms.Form):
     denominator = forms.ChoiceField(label="Column of denominators", required=False)
     low95 = forms.ChoiceField(label="Column of lower limits (95%)", required=False)
     high95 = forms.ChoiceField(label="Column of upper limits (95%)", required=False)
+    absent = forms.ChoiceField(
+        label="What of an area without a row?",
+        required=False,
+        choices=[("", "Not told: it has no figure"), ("none", "None there: a count of 0")],
+    )
     breakdown = forms.MultipleChoiceField(
         label="Which columns break the figures down?",
         widget=forms.CheckboxSelectMultiple,
@@ -147,6 +152,8 @@ class ProposalForm(forms.Form):
         parts = cleaned.get("numerator") and cleaned.get("denominator")
         if not cleaned.get("values") and not parts:
             self.add_error("values", "Choose at least one column of figures.")
+        if cleaned.get("absent") and cleaned.get("kind") != Statistic.Kind.COUNT:
+            self.add_error("absent", "Only a count can be none where there is no row.")
         return cleaned
 
     def proposal(self) -> Proposal:

@@ -139,3 +139,17 @@ def _burglaries_of_the_quarter() -> float:
             for month in ("201107", "201108", "201109")
             if (row["MajorText"], row["LookUp_BoroughName"]) == ("Burglary", "Ealing")
         )
+
+
+def test_an_area_of_the_burglary_file_without_a_row_in_a_month_had_none(take_in, ealing, officer):
+    kind = AreaType.objects.get_or_create(
+        slug="borough", defaults={"level": "borough", "name": "Borough", "plural": "Boroughs", "size": 60}
+    )[0]
+    Area.objects.update(parent=Area.objects.create(type=kind, code="E09000009", name="Ealing"))
+    Area.objects.filter(type=kind).update(parent=None)
+    one = take_in("crime-burglary-lsoa-month", "crime/ealing_burglary_lsoa_month_counts.csv")
+    operations.accept_load(load=one, by=officer, reason="Agreed")
+    rows = store.rows(LAYOUT, "crime.burglary")
+    known, months = Area.objects.filter(type__slug="lsoa11").count(), set(rows["period"].to_pylist())
+    assert len(rows) == known * len(months) == 196 * len(months)
+    assert sum(rows["value"].to_pylist()) == _burglaries()

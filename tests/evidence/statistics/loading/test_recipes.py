@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.evidence.statistics.loading.conftest import RECIPE
 
-from lis.evidence.statistics.recipes import CannotUse, DoesNotFit, fit, parse, shipped
+from lis.evidence.statistics.recipes import Absent, CannotUse, DoesNotFit, fit, parse, shipped
 from lis.evidence.statistics.recipes.proposing import propose, recipe_text
 
 
@@ -128,3 +128,10 @@ def test_a_proposal_with_many_columns_of_figures_is_wide():
     found = propose(("lsoa", "owned", "rented"), rows, "tenure.csv")
     recipe = parse(recipe_text(replace(found, source="Us", period_fixed="2021")))
     assert sorted(recipe.statistics) == ["tenure.owned", "tenure.rented"]
+
+
+def test_that_areas_without_a_row_have_none_can_be_chosen():
+    chosen = propose(("code", "month", "burglaries"), (("E01000001", "2011-07", "2"),), "burglary.csv")
+    told = recipe_text(replace(chosen, source="Us", period_kind="month", absent="none"))
+    assert parse(told).absent == Absent()
+    assert parse(recipe_text(replace(chosen, source="Us", period_kind="month"))).absent is None

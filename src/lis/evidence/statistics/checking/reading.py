@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from lis.evidence.statistics.checking.check import Check, Outcome, several
 from lis.evidence.statistics.reading.areas import Register, Verdict
 from lis.evidence.statistics.reading.staging import State
-from lis.evidence.statistics.recipes import AreaPart
+from lis.evidence.statistics.recipes import Absent, AreaPart
 from lis.methods import periods
 from lis.methods.refusal import Refused
 
@@ -40,6 +40,24 @@ def refused(reasons: Mapping[str, int]) -> Check:
     listed = tuple(f"{reason} ({count:,})" for reason, count in Counter(reasons).most_common(EXAMPLES))
     said = f"{several(total, 'figure')} could not be kept: see the file of rejects, with line and reason."
     return Check("Lines that were refused", Outcome.LOOK, said, total, listed)
+
+
+def filled(state: State, absent: Absent | None) -> list[Check]:
+    """Areas without a row, where the recipe says that these have none."""
+    if absent is None:
+        return []
+    name = "Areas without a row have none"
+    if state.filled is None:
+        said = (
+            "Lines were refused that could have been of any area, so an area without a row may not have"
+            " none: nothing was put in its place."
+        )
+        return [Check(name, Outcome.LOOK, said)]
+    said = (
+        f"{several(state.filled, 'figure')} of 0 stand for areas without a row in a period of the file, as"
+        " the recipe says."
+    )
+    return [Check(name, Outcome.FINE, said, state.filled)]
 
 
 def codes(state: State, part: AreaPart, register: Register) -> list[Check]:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from lis.evidence.catalogue import operations as catalogue
 from lis.evidence.catalogue.queries import Release
 from lis.evidence.statistics.models import Load, Recipe
-from lis.evidence.statistics.operations.registering import register_for
+from lis.evidence.statistics.operations.registering import covering_of, register_for
 from lis.evidence.statistics.operations.reporting import report
 from lis.evidence.statistics.reading import Judge, Mapper, open_source
 from lis.evidence.statistics.reading.settling import settle
@@ -138,7 +138,7 @@ def _read(load: Load, recipe: Told, watch: Watch) -> bool:
     if not staging.state.settled:
         if not _read_pieces(load, recipe, staging, Judge(recipe.area, register), watch):
             return False
-        settle(staging, recipe.repeats)
+        settle(staging, recipe.repeats, covering_of(recipe, register))
         staging.drop_pieces()
         staging.write_rejects(rejects_file(load))
     _count(load, staging)

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable
 
 from lis.evidence.statistics.reading import Register
-from lis.evidence.statistics.recipes import AreaPart, Recipe, Vintage
+from lis.evidence.statistics.reading.absent import Covering
+from lis.evidence.statistics.recipes import AreaPart, DoesNotFit, Recipe, Vintage
 from lis.evidence.statistics.recipes.builtin import TYPES
 from lis.partnership.places import queries as places
 
@@ -48,6 +49,27 @@ def _way(start: str, end: str) -> dict[str, tuple[str, ...]]:
         for to, _, _ in ends:
             against[to] = (*against.get(to, ()), code)
     return against
+
+
+def covering_of(recipe: Recipe, register: Register) -> Covering | None:
+    """What tells which areas a file covers, where the recipe says that areas without a row have none."""
+    if recipe.absent is None:
+        return None
+    within = recipe.absent.within
+    homes = {code: one for one in within for code in _inside(one, register)} or places.groups()
+    return Covering(register, homes, within, recipe.area.column)
+
+
+def _inside(code: str, register: Register) -> frozenset[str]:
+    """The codes of every known area within one. Raises DoesNotFit where that is not known."""
+    try:
+        around = places.area(code)
+    except places.Area.DoesNotExist as unknown:
+        raise DoesNotFit(
+            f"{unknown} The recipe says that the file covers it: import its areas first."
+        ) from unknown
+    found = (places.areas(slug, around).values_list("code", flat=True) for slug in register.codes)
+    return frozenset().union(*found)
 
 
 def parents() -> dict[str, Collection[str]]:

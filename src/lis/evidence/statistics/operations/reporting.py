@@ -40,6 +40,7 @@ def report(*, load: Load, recipe: Recipe, staging: Staging, register: Register) 
     checks = [
         of_reading.adds_up(staging.state),
         of_reading.refused(_reasons(staging)),
+        *of_reading.filled(staging.state, recipe.absent),
         *of_reading.codes(staging.state, recipe.area, register),
         of_reading.repeats(staging.state),
         *totals(recipe.totals, files, recipe.statistics),

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from lis.evidence.statistics.reading.absent import Covering, fill
 from lis.evidence.statistics.reading.mapping import ROWS
 from lis.evidence.statistics.reading.rejects import Rejects
 from lis.evidence.statistics.reading.staging import QUICKLY, Staging
@@ -22,8 +23,11 @@ SAME, OTHER = "the same", "another figure"
 Groups = np.ndarray[Any, np.dtype[np.int64]]
 
 
-def settle(staging: Staging, repeats: Repeats) -> None:
-    """Sort what was read into files by statistic. Repeats are summed, or refused but for the first."""
+def settle(staging: Staging, repeats: Repeats, covering: Covering | None = None) -> None:
+    """Sort what was read into files by statistic. Repeats are summed, or refused but for the first.
+
+    With a `covering`, areas without a row are filled in with 0.
+    """
     state = staging.state
     state.subjects, state.repeats = {}, {"same": 0, "different": 0, "summed": 0, "mapped": 0}
     for number, (code, tables) in enumerate(staging.by_statistic()):
@@ -32,6 +36,8 @@ def settle(staging: Staging, repeats: Repeats) -> None:
     refused = state.repeats["same"] + state.repeats["different"]
     state.kept -= refused + state.repeats["summed"]
     state.rejected += refused
+    if covering:
+        fill(staging, covering)
     state.settled = True
     staging.save()
 

@@ -30,7 +30,8 @@ STATE, CODES = "state.json", "codes.parquet"
 class State:
     """How far reading has come: finished pieces, where to go on, and everything counted so far.
 
-    `verdicts` has rows by code by verdict, `reasons` how many figures were refused for each kind of reason.
+    `verdicts` has rows by code by verdict, `reasons` how many figures were refused for each kind of reason,
+    `filled` how many figures of 0 stand for areas without a row; None where refused lines forbade it.
     """
 
     pieces: int = 0
@@ -41,6 +42,7 @@ class State:
     rejected: int = 0
     left_out: int = 0
     blank: int = 0
+    filled: int | None = 0
     settled: bool = False
     subjects: dict[str, str] = field(default_factory=dict)
     verdicts: dict[str, dict[str, int]] = field(default_factory=dict)
@@ -102,10 +104,12 @@ class Staging:
         for code in sorted(groups):
             yield code, (_row_group(file, group) for file, group in groups[code])
 
-    def reject_tables(self) -> Iterator[pa.Table]:
-        """The rejects of every piece, and of the repeats."""
+    def reject_tables(self, before: int | None = None) -> Iterator[pa.Table]:
+        """The rejects of every piece, and of the repeats; only those of pieces `before` a number."""
+        last = self.folder / f"rejects-{before:06}.parquet" if before is not None else None
         for file in sorted(self.folder.glob("rejects-*.parquet")):
-            yield pq.read_table(file)
+            if last is None or file < last:
+                yield pq.read_table(file)
 
     def add_rejects(self, rejects: pa.Table) -> None:
         """Keep rejects that were found after reading."""

@@ -2,6 +2,7 @@
 
 from lis.evidence.statistics.recipes.parsing import parse
 from lis.evidence.statistics.recipes.recipe import (
+    Absent,
     AreaPart,
     Figures,
     Reading,
@@ -19,6 +20,7 @@ from lis.evidence.statistics.recipes.shipped import shipped
 from lis.evidence.statistics.recipes.tree import CannotUse, Fault
 
 __all__ = [
+    "Absent",
     "AreaPart",
     "CannotUse",
     "DoesNotFit",

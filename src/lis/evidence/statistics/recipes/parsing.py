@@ -1,16 +1,19 @@
 """From the text of a recipe to what it says, or to every fault in it with line and key."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from lis.evidence.statistics.recipes import figures as of_figures
 from lis.evidence.statistics.recipes.builtin import LAYOUTS, MISSING
 from lis.evidence.statistics.recipes.defining import read_statistics
 from lis.evidence.statistics.recipes.recipe import (
+    Absent,
     AreaPart,
     Reading,
     Recipe,
     Repeats,
     Replaces,
+    Told,
     Total,
     Unknown,
     Vintage,
@@ -34,9 +37,11 @@ KNOWN = (
         "statistics_like",
     ),
     *("encoding", "delimiter", "area", "period", "breakdown", "statistic", "values", *of_figures.OWN),
-    *("where", "where_not", "missing", "empty", "duplicates", "replaces", "totals", "statistics"),
+    *("where", "where_not", "missing", "empty", "absent", "duplicates", "replaces", "totals", "statistics"),
 )
 AREA_KEYS = ("column", "type", "rename", "vintage", "unknown")
+ABSENT_KEYS = ("means", "within")
+NONE = {"none", "0"}
 TOTAL_KEYS = ("statistic", "parts", "area", "type", "period", "breakdown", "value", "within", "source")
 SYMBOLS = {status.value for status in Status}
 
@@ -97,6 +102,7 @@ def _recipe(top: Section) -> Recipe:
         where_not=_conditions(top, "where_not"),
         missing=_missing(top),
         empty=_empty(top),
+        absent=_absent(top, statistics, area),
         repeats=top.choice("duplicates", Repeats, Repeats.REFUSE),
         replaces=_replaced(top, area),
         totals=tuple(_total(one, tuple(statistics)) for one in top.each("totals", TOTAL_KEYS)),
@@ -162,6 +168,22 @@ def _empty(top: Section) -> str:
     if said != "skip":
         _known_symbol(top, "empty", said)
     return said
+
+
+def _absent(top: Section, statistics: Mapping[str, Told], area: AreaPart) -> Absent | None:
+    """`absent: none`, or with the areas around (`within`) that the file covers."""
+    if not top.has("absent"):
+        return None
+    shortly = not isinstance(top.content["absent"], dict)
+    part = top if shortly else top.within("absent", ABSENT_KEYS)
+    said = top.text("absent") if shortly else part.text("means", "none")
+    if said not in NONE:
+        part.fault("absent" if shortly else "means", f"“{said}” is not known. An absent row can mean `none`.")
+    if others := [one.code for one in statistics.values() if one.kind != "count"]:
+        top.fault("absent", f"Only a count can be none where there is no row; {others[0]} is no count.")
+    if area.vintage is Vintage.SPLIT:
+        top.fault("absent", "Where vintages are split, an area without a row may be told under another code.")
+    return Absent(() if shortly else part.texts("within"))
 
 
 def _total(part: Section, codes: tuple[str, ...]) -> Total:

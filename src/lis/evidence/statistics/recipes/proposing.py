@@ -54,6 +54,7 @@ class Proposal:
     denominator: str = ""
     low95: str = ""
     high95: str = ""
+    absent: str = ""
 
 
 def propose(header: Sequence[str], rows: Sequence[Sequence[str]], file_name: str) -> Proposal:
@@ -118,6 +119,8 @@ def recipe_text(chosen: Proposal) -> str:
         "area": area,
         "period": _period(chosen),
     }
+    if chosen.absent:
+        told["absent"] = chosen.absent
     if chosen.breakdown:
         told["breakdown"] = {dimension(name): {"column": name} for name in chosen.breakdown}
     parts = {key: getattr(chosen, key) for key in PARTS if getattr(chosen, key)}

@@ -62,6 +62,13 @@ class AreaPart:
 
 
 @dataclass(frozen=True)
+class Absent:
+    """An area without a row has none. `within` names what the file covers; empty: told by its rows."""
+
+    within: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Figures:
     """One column of figures, or all whose heading fits the pattern `columns`, and what goes with each.
 
@@ -140,6 +147,7 @@ class Recipe:
     where_not: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     missing: Mapping[str, str] = field(default_factory=dict)
     empty: str = "x"
+    absent: Absent | None = None
     repeats: Repeats = Repeats.REFUSE
     replaces: Replaces = Replaces.BLOCK
     totals: tuple[Total, ...] = ()
