@@ -4,6 +4,10 @@ from typing import Any, NoReturn
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from lis.foundations.audit.origin import LONGEST
 
 RECORD_LENGTH = 200
 
@@ -22,9 +26,13 @@ class Lines(models.QuerySet["AuditLine"]):
 
 
 class AuditLine(models.Model):
-    """One thing done: who, what, when, to which record, before and after. Added, never changed."""
+    """One thing done: who, what, when, to which record, before and after, from where. Added, never changed.
 
-    at = models.DateTimeField(auto_now_add=True)
+    Its digest is written with it. Its number, the hash before and its own hash are written once, when it is
+    sealed into the chain after its transaction (docs/decisions/0016).
+    """
+
+    at = models.DateTimeField(default=timezone.now)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     verb = models.CharField(max_length=60)
     kind = models.CharField(max_length=60)
@@ -32,12 +40,20 @@ class AuditLine(models.Model):
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
     reason = models.TextField(blank=True)
+    origin = models.CharField(max_length=LONGEST, blank=True, default="", help_text="From where it was done.")
+    digest = models.CharField(max_length=64, blank=True, default="", help_text="SHA-256 of what it says.")
+    number = models.BigIntegerField(null=True, unique=True, help_text="Its place in the chain, from 1.")
+    previous = models.CharField(max_length=64, blank=True, default="", help_text="The hash before.")
+    hash = models.CharField(max_length=64, blank=True, default="")
 
     objects = Lines.as_manager()
 
     class Meta:
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["kind", "record"], name="audit_by_record")]
+        indexes = [
+            models.Index(fields=["kind", "record"], name="audit_by_record"),
+            models.Index(fields=["id"], condition=Q(number=None), name="audit_not_yet_sealed"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.verb} {self.kind} {self.record}"

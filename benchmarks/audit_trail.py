@@ -1,0 +1,100 @@
+"""The audit trail: a million lines written, sealed and verified; and people who save at once.
+
+`script/bench audit_trail`; `--lines 100000` for a smaller one, `--postgres` on a PostgreSQL server of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import threading
+import time
+
+from _place import a_place, machine, open_place
+from _timing import row, seconds
+
+LIMIT = 20.0
+SAVERS, SAVES = 200, 10
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--lines", type=int, default=1_000_000)
+    options.add_argument("--postgres", action="store_true")
+    chosen = options.parse_args()
+    print(f"{machine()}.\n")
+    with a_place("postgresql" if chosen.postgres else "sqlite") as place:
+        open_place(place)
+        print(row("What", "Limit", "Measured"))
+        print(row("---", "---", "---"))
+        _many(chosen.lines)
+        _at_once(SAVERS if chosen.postgres else 20)
+
+
+def _many(lines: int) -> None:
+    """Write so many lines in bulk, seal them, verify them."""
+    from django.db import transaction
+
+    from lis.foundations.audit import operations
+
+    by = _somebody()
+    began = time.perf_counter()
+    with transaction.atomic():
+        for start in range(0, lines, 50_000):
+            names = (f"thing {number}" for number in range(start, min(lines, start + 50_000)))
+            operations.record_each(by=by, verb="change", kind="thing", records=names)
+        written = time.perf_counter() - began
+        began = time.perf_counter()
+    sealed = time.perf_counter() - began
+    print(row(f"{lines:,} lines written in bulk", "", seconds(written)))
+    print(row(f"{lines:,} lines sealed", "", seconds(sealed)))
+    began = time.perf_counter()
+    found = operations.verify()
+    taken = time.perf_counter() - began
+    assert found.lines == lines and not found.problems, found.problems[:3]
+    print(row(f"{lines:,} lines verified", seconds(LIMIT * lines / 1e6), seconds(taken)))
+
+
+def _at_once(savers: int) -> None:
+    """So many people save at once, each several times, with a line in each transaction."""
+    by, taken, lock = _somebody(), [], threading.Lock()
+    people = [threading.Thread(target=_save, args=(by, taken, lock)) for _ in range(savers)]
+    for person in people:
+        person.start()
+    for person in people:
+        person.join()
+    from lis.foundations.audit import operations
+
+    found = operations.verify()
+    assert not found.waiting and not found.problems, found.problems[:3]
+    taken.sort()
+    middle, late = taken[len(taken) // 2], taken[int(len(taken) * 0.99)]
+    print(row(f"{savers} people save at once: median", "100 ms", seconds(middle)))
+    print(row(f"{savers} people save at once: 99th percentile", "500 ms", seconds(late)))
+
+
+def _save(by: object, taken: list[float], lock: threading.Lock) -> None:
+    import random
+
+    from django.db import connections, transaction
+
+    from lis.foundations.audit import operations
+
+    for number in range(SAVES):
+        # People type between two saves.
+        time.sleep(random.uniform(0.5, 3))
+        began = time.perf_counter()
+        with transaction.atomic():
+            operations.record(by=by, verb="save", kind="thing", record=str(number), after={"figure": number})
+        with lock:
+            taken.append(time.perf_counter() - began)
+    connections.close_all()
+
+
+def _somebody() -> object:
+    from lis.foundations.access.models import Account
+
+    return Account.objects.get_or_create(username="somebody")[0]
+
+
+if __name__ == "__main__":
+    main()
