@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
@@ -29,8 +30,10 @@ def receive(
     organisation: Organisation | None = None,
     synthetic: bool = False,
     note: str = "",
+    embargoed: bool = False,
 ) -> Release:
-    """Keep a file as it came and remember what, from whom and when."""
+    """Keep a file as it came and remember what, from whom and when. What an embargoed one brings is shown to
+    the public once its embargo is lifted."""
     release = Release.objects.create(
         file_name=Path(file_name).name[:255],
         sha256=hashlib.sha256(data).hexdigest(),
@@ -40,6 +43,7 @@ def receive(
         organisation=organisation,
         synthetic=synthetic,
         note=note,
+        embargoed=embargoed,
     )
     place = kept_file(release)
     if not place.exists():
@@ -86,6 +90,16 @@ def name_sender(*, release: Release, organisation: Organisation | None, by: Acco
     release.save(update_fields=["organisation"])
     after = organisation.slug if organisation else None
     audit.record(by=by, verb="name sender", kind="release", record=release.sha256, before=before, after=after)
+
+
+@transaction.atomic
+def lift_embargo(*, releases: Iterable[int], by: Account) -> int:
+    """Let the public see what these releases (their numbers) brought; how many were embargoed."""
+    held = Release.objects.filter(pk__in=list(releases), embargoed=True)
+    records = list(held.values_list("sha256", flat=True))
+    held.update(embargoed=False)
+    audit.record_each(by=by, verb="lift embargo", kind="release", records=records)
+    return len(records)
 
 
 def mark_undone(*, release: Release, by: Account) -> None:

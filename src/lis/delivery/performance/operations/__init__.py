@@ -2,6 +2,18 @@
 
 from lis.delivery.performance import grid
 from lis.delivery.performance.operations.applying import apply_pack
+from lis.delivery.performance.operations.approving import approve, reopen_submission, return_submission
+from lis.delivery.performance.operations.closing import (
+    CannotClose,
+    freeze_cycle,
+    invite_to_preview,
+    publish_due,
+    remind,
+    remind_due,
+    schedule_publication,
+    unfreeze_cycle,
+    withdraw_preview,
+)
 from lis.delivery.performance.operations.cycles import cycle_for, open_cycle, set_cycle_dates
 from lis.delivery.performance.operations.exchange import (
     import_cycle_pack,
@@ -19,7 +31,17 @@ from lis.delivery.performance.operations.imports import (
     undo_batch,
 )
 from lis.delivery.performance.operations.publishing import CannotPublish, publish_cycle
+from lis.delivery.performance.operations.quarters import CannotOpen, ask, open_quarter, withdraw_ask
 from lis.delivery.performance.operations.refreshing import refresh_scorecard
+from lis.delivery.performance.operations.refusals import (
+    CannotSave,
+    Closed,
+    Conflict,
+    NotAllowed,
+    NotReady,
+)
+from lis.delivery.performance.operations.steps import content_of
+from lis.delivery.performance.operations.submitting import not_ready, save_submission, submit, take_back
 from lis.delivery.performance.operations.words import (
     decide_data_issue,
     keep_area_for_improvement,
@@ -31,31 +53,57 @@ from lis.delivery.performance.operations.words import (
 )
 
 __all__ = [
+    "CannotClose",
     "CannotImport",
+    "CannotOpen",
     "CannotPublish",
+    "CannotSave",
+    "Closed",
+    "Conflict",
+    "NotAllowed",
+    "NotReady",
     "accept_finding",
     "apply_batch",
     "apply_pack",
+    "approve",
+    "ask",
+    "content_of",
     "cycle_for",
     "decide_data_issue",
     "discard_batch",
+    "freeze_cycle",
     "grid",
     "import_cycle_pack",
     "import_file",
     "import_highlights_pack",
     "import_series",
     "import_targets",
+    "invite_to_preview",
     "keep_area_for_improvement",
     "keep_commentary",
     "keep_data_issue",
     "keep_qualitative_measure",
+    "not_ready",
     "open_cycle",
+    "open_quarter",
     "preview_import",
     "publish_cycle",
+    "publish_due",
     "refresh_scorecard",
+    "remind",
+    "remind_due",
     "reopen_finding",
+    "reopen_submission",
+    "return_submission",
+    "save_submission",
+    "schedule_publication",
     "set_cycle_dates",
     "set_target",
+    "submit",
+    "take_back",
     "undo_batch",
+    "unfreeze_cycle",
+    "withdraw_ask",
+    "withdraw_preview",
     "withhold_direction",
 ]

@@ -157,6 +157,24 @@ def set_target(*, indicator_code: str, period: Period, text: str, note: str = ""
     return kept
 
 
+@transaction.atomic
+def carry_targets(*, cycle: ReportingCycle, source: ReportingCycle, by: Account) -> int:
+    """Set another cycle's targets for this one's period, where it has none; how many were carried."""
+    measures = cycle.rows.values("indicator_id")
+    standing = Target.objects.filter(indicator__in=measures, start=cycle.start, duration=cycle.duration)
+    had = Target.objects.filter(indicator__in=measures, start=source.start, duration=source.duration)
+    found = list(had.exclude(indicator__in=standing.values("indicator_id")).select_related("indicator"))
+    for target in found:
+        target.pk, target.start, target.duration = None, cycle.start, cycle.duration
+        target.note = f"Carried from {source.code}."
+        target.release, target.address = None, ""
+        target.save()
+    audit.record_each(
+        by=by, verb="carry", kind="target", records=[f"{t.indicator.code} {cycle.code}" for t in found]
+    )
+    return len(found)
+
+
 def _work_out_again(indicator: Indicator) -> None:
     indicators.touch([indicator.code])
     for cycle in ReportingCycle.objects.filter(rows__indicator=indicator):

@@ -1,6 +1,9 @@
 """What can be asked about cycles, scorecards, findings and words."""
 
-from lis.delivery.performance.models import ReportingCycle
+from lis.delivery.performance.checking import Doubted
+from lis.delivery.performance.models import ReportingCycle, Submission
+from lis.delivery.performance.queries.asking import Expected, expected_figures
+from lis.delivery.performance.queries.coverage import AgencyCoverage, Coverage, coverage
 from lis.delivery.performance.queries.cycles import (
     batches,
     current_cycle,
@@ -10,6 +13,7 @@ from lis.delivery.performance.queries.cycles import (
     default_cycle,
     themes_in,
 )
+from lis.delivery.performance.queries.doubting import doubts_about
 from lis.delivery.performance.queries.exchange import (
     TARGET_COLUMNS,
     cycle_pack,
@@ -27,6 +31,15 @@ from lis.delivery.performance.queries.scorecards import (
     work_out,
 )
 from lis.delivery.performance.queries.snapshots import snapshot, snapshot_content, snapshots
+from lis.delivery.performance.queries.submissions import (
+    Work,
+    asked_of,
+    steps_of,
+    submission_for,
+    submissions,
+    waiting_for,
+    work_of,
+)
 from lis.delivery.performance.queries.words import (
     areas_for_improvement,
     commentaries,
@@ -40,26 +53,40 @@ from lis.delivery.performance.reading_files import bytes_of
 from lis.delivery.performance.score import Scorecard, ScoreRow, ShownFigure
 
 __all__ = [
+    "AgencyCoverage",
+    "Coverage",
+    "Doubted",
+    "Expected",
     "ReportingCycle",
     "ScoreRow",
     "Scorecard",
     "ShownFigure",
+    "Submission",
     "TARGET_COLUMNS",
+    "Work",
     "areas_for_improvement",
+    "asked_of",
     "batches",
+    "bytes_of",
     "commentaries",
     "commentary_for",
+    "coverage",
     "current_cycle",
     "cycle",
     "cycle_of_code",
+    "cycle_pack",
     "cycles",
     "data_issues",
     "default_cycle",
+    "doubts_about",
+    "expected_figures",
     "findings",
     "highlights",
+    "highlights_pack",
     "measure_facts",
     "open_findings",
     "pack_facts",
+    "printed_grid",
     "qualitative_measures",
     "score_row",
     "scorecard",
@@ -67,13 +94,14 @@ __all__ = [
     "snapshot_content",
     "snapshots",
     "stale_indicator_ids",
-    "themes_in",
-    "value_progress",
-    "work_out",
-    "cycle_pack",
-    "highlights_pack",
-    "printed_grid",
+    "steps_of",
+    "submission_for",
+    "submissions",
     "targets_table",
     "template_for",
-    "bytes_of",
+    "themes_in",
+    "value_progress",
+    "waiting_for",
+    "work_of",
+    "work_out",
 ]

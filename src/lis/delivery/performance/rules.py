@@ -1,0 +1,183 @@
+"""Who may do what with a quarter, and when: "" or the sentence that says why not and whom to ask."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from lis.delivery.performance.models import AgencyLink, PreviewGuest, ReportingCycle, Submission
+from lis.foundations.access.models import Account, Grant
+from lis.foundations.access.roles import EVERYWHERE, Role, Tier, bodies_of, has_role, scopes_of
+from lis.foundations.access.rules import editor
+
+State = Submission.State
+SEES_ALL = (Role.OFFICER, Role.STEWARD, Role.AUDITOR)
+ASK = "Ask the performance officer"
+
+
+def may_run_a_quarter(person: Any) -> str:
+    """Open, ask, remind, freeze and publish: the partnership's officers."""
+    return "" if editor(person) else editor.refusal
+
+
+def may_see_submission(person: Any, submission: Submission) -> str:
+    """Its organisation's people, and who sees all."""
+    if sees_all(person) or submission.organisation.slug in bodies_of(person):
+        return ""
+    if any(EVERYWHERE in scopes_of(person, role) for role in (Role.CONTRIBUTOR, Role.APPROVER)):
+        return ""
+    return f"Only people of {submission.organisation} see what it sends. {ASK} to add you to them."
+
+
+def sees_all(person: Any) -> bool:
+    """Whether this person sees every organisation's work and every cycle, published or not."""
+    return any(EVERYWHERE in scopes_of(person, role) for role in SEES_ALL)
+
+
+def may_write(person: Any, submission: Submission, by_link: AgencyLink | None = None) -> str:
+    """Contributors of the organisation and officers, or its link, while it is open for writing."""
+    if by_link is not None:
+        return _wrong_link(submission, by_link) or closed_for_writing(submission)
+    slug = submission.organisation.slug
+    if not (has_role(person, Role.CONTRIBUTOR, slug) or editor(person)):
+        return (
+            f"Only contributors of {submission.organisation} write about {submission.indicator.code}."
+            f" {ASK} to make you one."
+        )
+    return closed_for_writing(submission)
+
+
+def _wrong_link(submission: Submission, link: AgencyLink) -> str:
+    """The tree of links: one organisation, one cycle, for a time."""
+    if link.organisation_id != submission.organisation_id or link.cycle_id != submission.cycle_id:
+        return f"This link is for another organisation or another quarter. {ASK} for yours."
+    if link.withdrawn_at or link.expires_at <= timezone.now():
+        return f"This link is no longer good. {ASK} for a new one."
+    return ""
+
+
+def closed_for_writing(submission: Submission) -> str:
+    """Why nothing can be written now; "" while it can."""
+    cycle, code = submission.cycle, submission.indicator.code
+    if submission.withdrawn_at:
+        return f"{code} is no longer asked for in {cycle.code}: {submission.withdrawn_reason}"
+    if cycle.state == ReportingCycle.State.FROZEN:
+        return f"{cycle.code} is frozen until it is published. {ASK} to unfreeze it."
+    if submission.state == State.SUBMITTED:
+        return f"{code} waits for approval. Take it back, or ask the approver to return it."
+    if submission.state == State.APPROVED:
+        return f"{code} is signed off. {ASK} to take the approval back, with a reason."
+    if cycle.state == ReportingCycle.State.PUBLISHED and submission.state != State.RETURNED:
+        return f"{cycle.code} is published. {ASK} to return {code} for a correction."
+    return ""
+
+
+def may_take_back(person: Any, submission: Submission) -> str:
+    """Who may write may take back what still waits."""
+    if submission.state != State.SUBMITTED:
+        return f"{submission.indicator.code} does not wait for approval."
+    if submission.cycle.state == ReportingCycle.State.FROZEN:
+        return closed_for_writing(submission)
+    slug = submission.organisation.slug
+    if has_role(person, Role.CONTRIBUTOR, slug) or editor(person):
+        return ""
+    return f"Only contributors of {submission.organisation} take back what they sent."
+
+
+def may_approve(person: Any, submission: Submission) -> str:
+    """The organisation's approvers; an officer where it has none. Not who submitted it, unless alone."""
+    if why := _not_waiting(submission) or _no_approver(person, submission):
+        return why
+    if submission.submitted_by_id == person.pk and submission.by_link_id is None:
+        others = approvers_of(submission.organisation.slug).exclude(pk=person.pk)
+        if others.exists():
+            named = ", ".join(str(one) for one in others[:3])
+            return f"You submitted this yourself, so somebody else signs it off: {named}."
+    return ""
+
+
+def _not_waiting(submission: Submission) -> str:
+    code = submission.indicator.code
+    if submission.withdrawn_at:
+        return closed_for_writing(submission)
+    if submission.state != State.SUBMITTED:
+        return f"{code} does not wait for approval: it is {submission.get_state_display().lower()}."
+    if submission.cycle.state == ReportingCycle.State.FROZEN:
+        return f"{submission.cycle.code} is frozen until it is published. {ASK} to unfreeze it."
+    return ""
+
+
+def _no_approver(person: Any, submission: Submission) -> str:
+    slug = submission.organisation.slug
+    if has_role(person, Role.APPROVER, slug):
+        return ""
+    if editor(person) and not approvers_of(slug).exists():
+        return ""
+    named = ", ".join(str(one) for one in approvers_of(slug)[:3])
+    whom = f"Ask {named}." if named else f"{ASK}."
+    return f"Only approvers of {submission.organisation} sign off its figures. {whom}"
+
+
+def approvers_of(slug: str) -> Any:
+    """The accounts that sign off an organisation's figures."""
+    return _holders(Role.APPROVER, slug)
+
+
+def contributors_of(slug: str) -> Any:
+    """The accounts that write an organisation's figures."""
+    return _holders(Role.CONTRIBUTOR, slug)
+
+
+def _holders(role: Role, slug: str) -> Any:
+    grants = Grant.objects.filter(Q(scope=slug) | Q(scope=EVERYWHERE), role=role, ended_at=None)
+    return Account.objects.filter(pk__in=grants.values("account_id"), is_active=True, left_at=None)
+
+
+def may_return(person: Any, submission: Submission) -> str:
+    """Approvers and officers, while it waits."""
+    if why := _not_waiting(submission):
+        return why
+    return "" if editor(person) else _no_approver(person, submission)
+
+
+def may_reopen(person: Any, submission: Submission) -> str:
+    """Take an approval back: approvers while the cycle is open, officers in a published cycle too, where
+    they also let in what never came."""
+    state = submission.cycle.state
+    came_too_late = state == ReportingCycle.State.PUBLISHED and submission.state in {State.ASKED, State.DRAFT}
+    if submission.state != State.APPROVED and not came_too_late:
+        return f"{submission.indicator.code} is not signed off."
+    if state == ReportingCycle.State.FROZEN:
+        return f"{submission.cycle.code} is frozen until it is published. {ASK} to unfreeze it."
+    if editor(person):
+        return ""
+    if state == ReportingCycle.State.PUBLISHED:
+        return f"{submission.cycle.code} is published. {ASK}: a correction is a revision that readers see."
+    return _no_approver(person, submission)
+
+
+def may_see_cycle(person: Any, cycle: ReportingCycle) -> str:
+    """A public cycle: all. An open one: who has a role. A frozen one: officers and its guests."""
+    if cycle.visibility == Tier.PUBLIC or sees_all(person):
+        return ""
+    if _is_guest(person, cycle):
+        return ""
+    if cycle.state == ReportingCycle.State.FROZEN:
+        return f"{cycle.code} is not published yet{_until(cycle.publish_at)}. {ASK} for a preview."
+    if any(has_role(person, role) for role in Role):
+        return ""
+    return f"{cycle.code} is not published yet. Until then its partners see it: sign in if you are one."
+
+
+def _is_guest(person: Any, cycle: ReportingCycle) -> bool:
+    if not getattr(person, "is_authenticated", False) or getattr(person, "left_at", None):
+        return False
+    return PreviewGuest.objects.filter(cycle=cycle, account=person).exists()
+
+
+def _until(at: datetime | None) -> str:
+    if at is None:
+        return ""
+    here = timezone.localtime(at)
+    return f": it will be at {here:%H:%M} on {here.day} {here:%B %Y}"
