@@ -9,8 +9,8 @@ from django.core import signing
 from tests.makers import an_account
 
 from lis.foundations.access.models import Account
+from lis.foundations.access.operations.links import LINK_LASTS
 from lis.foundations.access.operations import (
-    LINK_LASTS,
     LinkRefused,
     account_for_token,
     add_account,

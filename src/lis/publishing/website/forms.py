@@ -1,5 +1,7 @@
 """What people fill in on the public site."""
 
+from typing import Any
+
 from django import forms
 
 MOST_WORDS = 4000
@@ -17,6 +19,56 @@ class SignIn(forms.Form):
         strip=False,
         max_length=400,
         error_messages={"required": "Enter your passphrase."},
+    )
+
+
+class SecondStep(forms.Form):
+    """A code, or what a passkey answered."""
+
+    code = forms.CharField(
+        label="Code",
+        required=False,
+        max_length=40,
+        help_text="Six digits from your app. Or one of your recovery codes, which then is used up.",
+    )
+    passkey = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not cleaned.get("code") and not cleaned.get("passkey"):
+            self.add_error("code", "Enter the code that your app shows.")
+        return cleaned
+
+
+class Forgotten(forms.Form):
+    """Where to send a link for a new passphrase."""
+
+    email = forms.EmailField(
+        label="E-mail address", error_messages={"required": "Enter your e-mail address."}, max_length=150
+    )
+
+
+class NewPassphrase(forms.Form):
+    """A passphrase, as the person will type it."""
+
+    passphrase = forms.CharField(
+        label="New passphrase",
+        widget=forms.PasswordInput,
+        strip=False,
+        max_length=400,
+        help_text="At least 12 characters. Four words that don’t belong together are good.",
+        error_messages={"required": "Choose a passphrase."},
+    )
+
+
+class Accept(NewPassphrase):
+    """An invitation accepted: what to call the person, and their passphrase."""
+
+    name = forms.CharField(
+        label="Your name, or your role",
+        max_length=150,
+        help_text="Others see it beside what you write.",
+        error_messages={"required": "Enter your name or your role."},
     )
 
 

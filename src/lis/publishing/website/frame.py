@@ -5,9 +5,11 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 
 from lis.foundations.access import editor
+from lis.publishing.website.queries import work_count
 
 NAME = "Local Information System"
 DEMONSTRATION_NOTICE = (
@@ -42,7 +44,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "site": {
             **plain_site(),
             "query": request.GET.get("q", "") if request.path == reverse("search:search") else "",
-            "navigation": _navigation(request.path, editor(known) if known else False),
+            # Asked for only by pages that show it: parts of pages don't, and it counts.
+            "navigation": SimpleLazyObject(lambda: _navigation(request.path, known)),
             "footer": [{"label": label, "href": reverse(name)} for label, name in FOOTER],
             "person": {"label": str(known), "sign_out": reverse("website:sign_out")} if known else None,
             "sign_in": "" if known else _sign_in_from(request),
@@ -63,12 +66,23 @@ def plain_site() -> dict[str, Any]:
     }
 
 
-def _navigation(path: str, may_edit: bool) -> list[dict[str, Any]]:
-    sections = (*SECTIONS, *FOR_EDITORS) if may_edit else SECTIONS
-    return [
+def _navigation(path: str, known: Any) -> list[dict[str, Any]]:
+    sections = (*SECTIONS, *FOR_EDITORS) if known and editor(known) else SECTIONS
+    found = [
         {"label": label, "href": reverse(name), "current": _is_here(path, reverse(name), beginnings)}
         for label, name, beginnings in sections
     ]
+    return [*found, _work(path, known)] if known else found
+
+
+def _work(path: str, known: Any) -> dict[str, Any]:
+    """My work, with how many things wait."""
+    count, href = work_count(known), reverse("workspace:work")
+    return {
+        "label": f"My work ({count})" if count else "My work",
+        "href": href,
+        "current": _is_here(path, href, (href,)),
+    }
 
 
 def _is_here(path: str, address: str, beginnings: tuple[str, ...]) -> bool:

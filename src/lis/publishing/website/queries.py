@@ -1,14 +1,17 @@
 """What can be asked about the site itself: readers' messages, the latest changes, whether it is well."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import DatabaseError, connection
 from django.db.models import Max
 
 from lis.delivery.performance.queries.cycles import ReportingCycle
 from lis.delivery.performance.queries.snapshots import Snapshot
+from lis.delivery.performance.queries.submissions import work_of
 from lis.evidence.catalogue.queries import Release
 from lis.evidence.indicators.queries import Revision
+from lis.foundations.access.roles import Role, has_role
 from lis.publishing.website.models import Feedback
 
 
@@ -53,3 +56,11 @@ def latest_release_by_organisation() -> dict[int, datetime]:
     sent = Release.objects.filter(organisation__isnull=False, undone_at__isnull=True)
     grouped = sent.order_by().values_list("organisation").annotate(latest=Max("received_at"))
     return {pk: latest for pk, latest in grouped if latest}
+
+
+def work_count(person: Any) -> int:
+    """How much waits for this person: to write, to mend, to approve. An officer's own page lists the rest."""
+    if not (has_role(person, Role.CONTRIBUTOR) or has_role(person, Role.APPROVER)):
+        return 0
+    work = work_of(person)
+    return len(work.due) + len(work.late) + len(work.returned) + len(work.waiting_for_me)

@@ -25,13 +25,6 @@ from lis.foundations.access.operations.links import (
     email_token,
     sign_in_link_token,
 )
-from lis.foundations.access.operations.sessions import (
-    begin_session,
-    end_session,
-    end_sessions,
-    mark_seen,
-    rename_session,
-)
 from lis.foundations.access.operations.second_step import (
     WrongCode,
     add_app,
@@ -41,6 +34,13 @@ from lis.foundations.access.operations.second_step import (
     make_recovery_codes,
     remove_authenticator,
     reset_second_step,
+)
+from lis.foundations.access.operations.sessions import (
+    begin_session,
+    end_session,
+    end_sessions,
+    mark_seen,
+    rename_session,
 )
 
 __all__ = [

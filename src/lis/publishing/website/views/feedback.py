@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from lis.foundations.access import anyone, editor
+from lis.foundations.access.attempts import address_of
 from lis.foundations.access.doors import allow
 from lis.foundations.access.models import Account
 from lis.publishing.website import operations, queries
-from lis.foundations.access.attempts import address_of
 from lis.publishing.website.forms import TellUs
 from lis.publishing.website.models import Feedback
 

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login, logout
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,14 +11,16 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from lis.foundations.access import anyone
-from lis.foundations.access.doors import allow
-from lis.foundations.access.models import Account
-from lis.foundations.access.operations import LinkRefused, account_for_token
-from lis.publishing.website import operations, rules
+from lis.foundations.access import queries as access
 from lis.foundations.access.attempts import address_of
-from lis.publishing.website.forms import SignIn
-
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+from lis.foundations.access.doors import allow
+from lis.foundations.access.entering import enter_after_second_step, waiting_for
+from lis.foundations.access.models import Account
+from lis.foundations.access.operations import LinkRefused, account_for_token, end_session
+from lis.publishing.website import operations, rules
+from lis.publishing.website.entering import signed_in
+from lis.publishing.website.forms import SecondStep, SignIn
+from lis.publishing.website.pages.signing import made_up_people, second_step_page
 
 
 @never_cache
@@ -30,16 +32,19 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     status = 200
     if form.is_valid():
         try:
-            return _signed_in(
-                request,
-                operations.check_passphrase(
-                    request=request, address=address_of(request), **form.cleaned_data
-                ),
+            account = operations.check_passphrase(
+                request=request, address=address_of(request), **form.cleaned_data
             )
+            return signed_in(request, account, way="Passphrase", next=_next(request))
         except operations.SignInRefused as refused:
             form.add_error(None, str(refused))
             status = 429 if isinstance(refused, operations.TooManyTries) else 200
-    context = {"form": form, "next": _next(request)}
+    context = {
+        "form": form,
+        "next": _next(request),
+        "single_sign_on": settings.OIDC_NAME if settings.OIDC_ISSUER else "",
+        "made_up_people": made_up_people(),
+    }
     return render(request, "website/sign_in.html", context, status=status)
 
 
@@ -52,22 +57,49 @@ def sign_in_by_link(request: HttpRequest, token: str) -> HttpResponse:
     except LinkRefused as refused:
         return render(request, "website/sign_in_refused.html", {"why": str(refused)}, status=403)
     if request.method == "POST":
-        return _signed_in(request, account)
+        return signed_in(request, account, way="Link", next=_next(request))
     return render(request, "website/sign_in_by_link.html", {"account": account})
+
+
+@never_cache
+@allow(anyone)
+def second_step(request: HttpRequest) -> HttpResponse:
+    """The second step: a code, or a passkey."""
+    waiting = waiting_for(request)
+    if waiting is None:
+        messages.info(request, "Sign in first. The second step waits for ten minutes.")
+        return redirect("website:sign_in")
+    form = SecondStep(request.POST if request.method == "POST" else None)
+    status = 200
+    if form.is_valid():
+        try:
+            operations.check_second_step(
+                account=waiting.account, address=address_of(request), **form.cleaned_data
+            )
+            enter_after_second_step(request, waiting)
+            return redirect(waiting.next or reverse(settings.LOGIN_REDIRECT_URL))
+        except operations.SignInRefused as refused:
+            form.add_error(None, str(refused))
+            status = 429 if isinstance(refused, operations.TooManyTries) else 200
+    context = {"form": form, "page": second_step_page(waiting.account)}
+    return render(request, "website/second_step.html", context, status=status)
 
 
 @require_POST
 @allow(anyone)
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Sign out."""
+    if isinstance(request.user, Account):
+        _end_this_session(request, request.user)
     logout(request)
     messages.success(request, "You have signed out.")
     return redirect("website:home")
 
 
-def _signed_in(request: HttpRequest, account: Account) -> HttpResponse:
-    login(request, account, backend=BACKEND)
-    return redirect(_next(request) or reverse(settings.LOGIN_REDIRECT_URL))
+def _end_this_session(request: HttpRequest, account: Account) -> None:
+    session = access.sessions_of(account).filter(key=request.session.session_key).first()
+    if session is not None:
+        end_session(session=session, by=account)
 
 
 def _next(request: HttpRequest) -> str:
