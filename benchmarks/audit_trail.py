@@ -1,6 +1,6 @@
 """The audit trail: a million lines written, sealed and verified; and people who save at once.
 
-`script/bench audit_trail`; `--lines 100000` for a smaller one, `--postgres` on a PostgreSQL server of its own.
+`script/bench audit_trail`; `--lines 100000` for fewer, `--postgres` on a PostgreSQL server of its own.
 """
 
 from __future__ import annotations

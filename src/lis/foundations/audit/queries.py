@@ -51,6 +51,11 @@ def each(asked: Asked) -> Iterator[AuditLine]:
     return lines(asked).order_by("pk").iterator(chunk_size=2000)
 
 
+def latest(*, kind: str, verb: str) -> AuditLine | None:
+    """The newest line of this kind and verb."""
+    return AuditLine.objects.filter(kind=kind, verb=verb).first()
+
+
 def kinds() -> list[str]:
     """The kinds of records that anything was done to."""
     return list(AuditLine.objects.order_by("kind").values_list("kind", flat=True).distinct())

@@ -29,6 +29,7 @@ PLACES = {
     "measures": f"{HERE}.measures:measures",
     "scorecard": f"{HERE}.scorecard:scorecard",
     "audit": f"{HERE}.audit:audit",
+    "audit-trail": f"{HERE}.trail:trail",
     "report": f"{HERE}.report:report",
     "export": f"{HERE}.exporting:exporting",
     "statistics": f"{HERE}.statistics:statistics",
@@ -41,6 +42,7 @@ HEADINGS = {
     "Start": ("demo", "init", "serve", "worker", "tasks", "sign-in-link", "check"),
     "Take figures in": ("template", "import", "imports", "load", "loads", "recipes", "places"),
     "The quarter": ("cycle", "measures", "scorecard", "audit", "report"),
+    "Keep it safe": ("audit-trail",),
     "Carry over, share and test": ("export", "store", "statistics", "indicators", "values", "methods"),
 }
 HELP = """\

@@ -34,7 +34,10 @@ def with_memory(body: Callable[..., Any]) -> Callable[..., Any]:
     def opened(*args: Any, **kwargs: Any) -> Any:
         _refuse_nothing()
         open_memory()
-        return body(*args, **kwargs)
+        from lis.foundations.audit.origin import COMMAND_LINE, done_from
+
+        with done_from(COMMAND_LINE):
+            return body(*args, **kwargs)
 
     return opened
 
@@ -66,7 +69,11 @@ def bring_up_to_date() -> int:
     """Apply what the database lacks; how many steps that were."""
     from django.core.management import call_command
 
+    from lis.foundations.audit import guards
+
     steps = unapplied_migrations()
     if steps:
         call_command("migrate", interactive=False, verbosity=0)
+    # A step that makes SQLite's tables anew loses what stood guard over them.
+    guards.stand()
     return len(steps)
