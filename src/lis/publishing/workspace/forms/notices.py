@@ -1,4 +1,4 @@
-"""What people fill in on their own pages: how mail comes, and a note to go with a return."""
+"""How somebody wants their mail."""
 
 from typing import Any
 
@@ -24,15 +24,3 @@ class MailForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["pace"].widget.hints = PACE_HINTS
-
-
-class ReturnForm(forms.Form):
-    """What has to change before it can be approved."""
-
-    note = forms.CharField(
-        label="What has to change?",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=2000,
-        help_text="Whoever sent it reads this, and it stays in the history.",
-        error_messages={"required": "Say what has to change, so that whoever sent it knows what to do."},
-    )

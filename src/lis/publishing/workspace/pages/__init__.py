@@ -1,0 +1,1 @@
+"""What a person's own pages say, as frozen data for templates."""
