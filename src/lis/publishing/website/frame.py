@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 
 from lis.foundations.access import editor
+from lis.foundations.access.rules import administrator
 from lis.publishing.website.queries import work_count
 
 NAME = "Local Information System"
@@ -27,6 +28,7 @@ SECTIONS = (
     ("Partners", "website:partners", ("/partners/",)),
 )
 FOR_EDITORS = (("Import", "performance:import", ("/import/",)),)
+FOR_ADMINISTRATORS = (("Accounts", "workspace:accounts", ("/accounts/",)),)
 FOOTER = (
     ("How figures are made", "website:methods"),
     ("Download everything", "website:downloads"),
@@ -47,7 +49,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
             # Asked for only by pages that show it: parts of pages don't, and it counts.
             "navigation": SimpleLazyObject(lambda: _navigation(request.path, known)),
             "footer": [{"label": label, "href": reverse(name)} for label, name in FOOTER],
-            "person": {"label": str(known), "sign_out": reverse("website:sign_out")} if known else None,
+            "person": _person(known) if known else None,
             "sign_in": "" if known else _sign_in_from(request),
         }
     }
@@ -67,12 +69,22 @@ def plain_site() -> dict[str, Any]:
 
 
 def _navigation(path: str, known: Any) -> list[dict[str, Any]]:
-    sections = (*SECTIONS, *FOR_EDITORS) if known and editor(known) else SECTIONS
+    sections = [*SECTIONS]
+    sections += FOR_EDITORS if known and editor(known) else ()
+    sections += FOR_ADMINISTRATORS if known and administrator(known) else ()
     found = [
         {"label": label, "href": reverse(name), "current": _is_here(path, reverse(name), beginnings)}
         for label, name, beginnings in sections
     ]
     return [*found, _work(path, known)] if known else found
+
+
+def _person(known: Any) -> dict[str, str]:
+    return {
+        "label": str(known),
+        "account": reverse("workspace:mine"),
+        "sign_out": reverse("website:sign_out"),
+    }
 
 
 def _work(path: str, known: Any) -> dict[str, Any]:
