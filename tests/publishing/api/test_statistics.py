@@ -1,5 +1,7 @@
 """Figures of places over the interface: the four questions, their hash, and what is not there."""
 
+import gzip
+
 import pytest
 from tests.evidence.statistics.answers.world import (
     BOROUGH,
@@ -96,6 +98,35 @@ def test_a_repeated_question_is_answered_by_its_hash(published, client, address)
     first = client.get(ROOT + address)
     again = client.get(ROOT + address, headers={"If-None-Match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/statistics/", "/statistics/smoking/rank/", "/statistics/smoking/", f"/places/{LSOAS[0]}/figures/"],
+)
+def test_who_reads_gzip_reads_the_same_answer_under_the_same_hash(published, client, address):
+    plain = client.get(ROOT + address)
+    packed = client.get(ROOT + address, headers={"Accept-Encoding": "br, gzip;q=0.8"})
+    content = gzip.decompress(packed.content) if packed.get("Content-Encoding") == "gzip" else packed.content
+    assert content == plain.content
+    assert packed["ETag"] == plain["ETag"]
+    assert "Content-Encoding" not in plain
+    assert "Accept-Encoding" in packed["Vary"]
+
+
+def test_a_long_answer_is_packed_only_for_who_reads_gzip(published, client):
+    told = {}
+    for encoding in ("gzip", "deflate, gzip;q=0.5", "identity", ""):
+        answer = client.get(f"{ROOT}/statistics/smoking/", headers={"Accept-Encoding": encoding})
+        told[encoding] = answer.get("Content-Encoding")
+    assert told == {"gzip": "gzip", "deflate, gzip;q=0.5": "gzip", "identity": None, "": None}
+
+
+def test_a_word_that_changes_is_told_at_once(published, client):
+    assert get(client, "/statistics/smoking/")["title"] != "Smokers"
+    type(published).objects.filter(pk=published.pk).update(name="Smokers", interval="none")
+    assert get(client, "/statistics/smoking/")["title"] == "Smokers"
+    assert get(client, f"/places/{LSOAS[0]}/figures/")["figures"][0]["low95"] is None
 
 
 def test_a_new_edition_has_a_new_hash(published, client):

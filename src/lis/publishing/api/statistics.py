@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Callable
 from typing import Annotated, Any
 
-from django.http import HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response
+from django.http import HttpRequest
 from ninja import Path, Query, Router
 from ninja.errors import HttpError
 from pydantic import StringConstraints
 
 from lis.evidence.statistics import queries
 from lis.evidence.statistics.queries import Statistic, plain
-from lis.foundations.store.bounded import Bounded
 from lis.partnership.places import queries as places
 from lis.publishing.api import statistics_schemas as schemas
+from lis.publishing.api.kept import answered
 from lis.publishing.api.schemas import Faults, Problem
 
-KEPT = 16_000_000
 Name = Annotated[str, StringConstraints(pattern=r"^[-a-zA-Z0-9_.]{1,100}$")]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z0-9]{1,20}$")]
 NOT_THERE = {404: Problem, 422: Faults}
 router = Router()
-_bodies: Bounded[tuple[bytes, str]] = Bounded(KEPT)
 
 
 @router.get(
@@ -35,7 +29,7 @@ def statistics(request: HttpRequest) -> Any:
     """Every statistic told of places, with the levels, periods and breakdowns that are published."""
     read = plain.reader()
     listed = list(queries.statistics())
-    return _answered(
+    return answered(
         request,
         [read.digest, *(_state(one) for one in listed)],
         lambda: [_shown(one, read) for one in listed],
@@ -53,12 +47,13 @@ def figures(request: HttpRequest, statistic: Path[Name], asked: Query[schemas.Fi
 
     `places` (codes, with commas) chooses areas, and then, without a period, has every period, oldest first.
     """
-    found, read = _statistic(statistic), plain.reader()
+    known, read = _statistic(statistic), plain.reader()
+    found = known.statistic
     chosen = tuple(code for code in asked.places.split(",") if code)
-    within = _area(asked.within) if asked.within and not chosen else None
-    return _answered(
+    within = _area(asked.within, read) if asked.within and not chosen else None
+    return answered(
         request,
-        [read.digest, _state(found), repr(asked), str(queries.areas_stamp()) if within else ""],
+        [read.digest, known.state, repr(asked), str(read.stamp) if within else ""],
         lambda: plain.plain_figures(
             read,
             found,
@@ -79,14 +74,14 @@ def figures(request: HttpRequest, statistic: Path[Name], asked: Query[schemas.Fi
 )
 def ranks(request: HttpRequest, statistic: Path[Name], asked: Query[schemas.RanksAsked]) -> Any:
     """Value, rank and fifth of every area of a type, as columns of equal length."""
-    found, read = _statistic(statistic), plain.reader()
-    return _answered(
+    known, read = _statistic(statistic), plain.reader()
+    return answered(
         request,
-        [read.digest, _state(found), repr(asked)],
+        [read.digest, known.state, repr(asked)],
         lambda: plain.plain_ranks(
             read,
-            found,
-            type=asked.type or _smallest(read, found),
+            known.statistic,
+            type=asked.type or _smallest(read, known.statistic),
             period=asked.period,
             breakdown=asked.breakdown,
         ),
@@ -102,31 +97,12 @@ def ranks(request: HttpRequest, statistic: Path[Name], asked: Query[schemas.Rank
 def place_figures(request: HttpRequest, code: Path[Code], asked: Query[schemas.PlaceAsked]) -> Any:
     """Every statistic's latest figures of one area, by its code; none for a code that has none."""
     read = plain.reader()
-    return _answered(
-        request, [read.digest, code, repr(asked)], lambda: plain.plain_place(read, code.upper(), asked.type)
+    state, ways = plain.ways()
+    return answered(
+        request,
+        [read.digest, state, repr(asked)],
+        lambda: plain.plain_place(read, ways, code.upper(), asked.type),
     )
-
-
-def _answered(request: HttpRequest, key: list[str], make: Callable[[], Any]) -> HttpResponse:
-    """The answer as JSON with its content's hash as ETag; what was told once is kept while it holds."""
-    name = "\n".join((request.path, *key))
-    body, etag = _bodies.get(name, lambda: _body(make))
-    response = HttpResponse(body, content_type="application/json; charset=utf-8")
-    response.headers["ETag"] = etag
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Cache-Control"] = "public, no-cache"
-    return get_conditional_response(request, etag=etag, response=response) or response
-
-
-def _body(make: Callable[[], Any]) -> tuple[tuple[bytes, str], int]:
-    made = make()
-    body = made if isinstance(made, bytes) else _as_json(made)
-    etag = f'"{hashlib.blake2b(body, digest_size=16).hexdigest()}"'
-    return (body, etag), len(body)
-
-
-def _as_json(made: Any) -> bytes:
-    return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _state(statistic: Statistic) -> str:
@@ -152,15 +128,15 @@ def _smallest(read: Any, statistic: Statistic) -> str:
     return next((level.type for level in read.levels(statistic.code)), "")
 
 
-def _statistic(slug: str) -> Statistic:
-    found = Statistic.objects.filter(slug=slug).first() or Statistic.objects.filter(code=slug).first()
+def _statistic(name: str) -> plain.Known:
+    found = plain.known(name)
     if found is None:
-        raise HttpError(404, f"There is no statistic “{slug}”. All of them: /api/v1/statistics/")
+        raise HttpError(404, f"There is no statistic “{name}”. All of them: /api/v1/statistics/")
     return found
 
 
-def _area(code: str) -> places.Area:
+def _area(code: str, read: plain.Reader) -> places.Area:
     try:
-        return places.area(code)
+        return plain.area_at(code, read.stamp)
     except places.Area.DoesNotExist:
         raise HttpError(404, f"There is no area with the code “{code}”.") from None

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lis.foundations.squeezing import Piece
 from lis.foundations.store.bounded import Bounded
 
 Numbers = NDArray[np.float64]
@@ -33,9 +34,9 @@ class Codes:
     at: dict[str, int]
 
     @cached_property
-    def as_json(self) -> bytes:
-        """The codes in quotes, with commas: written once for all statistics of a level."""
-        return json.dumps(self.listed, ensure_ascii=False, separators=(",", ":"))[1:-1].encode()
+    def as_json(self) -> Piece:
+        """The codes in quotes, with commas: written, and compressed, once for all statistics of a level."""
+        return Piece(json.dumps(self.listed, ensure_ascii=False, separators=(",", ":"))[1:-1].encode())
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from lis.evidence.statistics.figures.blocks import Numbers
+from lis.foundations.squeezing import Piece
 
 # Beyond this, not every whole number is a number of the store.
 EXACT = 2.0**53
 
 
-def columns_as_json(headed: Mapping[str, Any], columns: Mapping[str, bytes]) -> bytes:
+def columns_as_json(headed: Mapping[str, Any], columns: Mapping[str, Piece]) -> Sequence[Piece]:
     """An object with these fields, and with lists that are written already (without their brackets)."""
-    head = json.dumps(headed, ensure_ascii=False, separators=(",", ":"))[:-1].encode()
-    lists = [b'"%s":[%s]' % (name.encode(), listed) for name, listed in columns.items()]
-    return b",".join([head, *lists]) + b"}"
+    pieces = [Piece(json.dumps(headed, ensure_ascii=False, separators=(",", ":"))[:-1].encode())]
+    before = b","
+    for name, listed in columns.items():
+        pieces += [Piece(b'%s"%s":[' % (before, name.encode())), listed]
+        before = b"],"
+    return [*pieces, Piece(b"]}")]
 
 
-def numbers_listed(numbers: Numbers) -> bytes:
+def numbers_listed(numbers: Numbers) -> Piece:
     """Numbers with commas; null for NaN; whole ones without a point."""
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -31,7 +35,7 @@ def numbers_listed(numbers: Numbers) -> bytes:
     kind = pa.int64() if whole else pa.float64()
     given = pa.array(np.where(missing, 0, numbers), mask=missing).cast(kind)
     words = pc.fill_null(given.cast(pa.string()), "null")
-    return _joined(words)
+    return Piece(_joined(words), digits=True)
 
 
 def _joined(words: Any) -> bytes:

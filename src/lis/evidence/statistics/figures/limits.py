@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
@@ -13,6 +14,17 @@ from lis.methods import vectorised
 
 WIDE = 0.998
 USUAL = 0.95
+
+
+class Told(Protocol):
+    """What limits are worked out by: a Statistic, or whatever tells the same of one."""
+
+    @property
+    def interval(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def per(self) -> int: ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,7 +37,7 @@ class BlockLimits:
     high998: Numbers
 
 
-def limits_of(statistic: Statistic, block: Block) -> BlockLimits:
+def limits_of(statistic: Told, block: Block) -> BlockLimits:
     """The limits of every figure of a block. A published one always stands."""
     given = BlockLimits(block.low95, block.high95, block.low998, block.high998)
     method = _METHODS.get(statistic.interval)
@@ -45,7 +57,7 @@ def _filled(given: Numbers, made: Numbers, blank: np.ndarray) -> Numbers:
     return np.where(blank, np.nan, np.where(np.isnan(given), made, given))
 
 
-def _wilson(statistic: Statistic, block: Block, confidence: float) -> vectorised.Limits:
+def _wilson(statistic: Told, block: Block, confidence: float) -> vectorised.Limits:
     part, whole = block.numerator, block.denominator
     # What is no proportion (rounded counts can be over their total) has no interval.
     possible = (whole >= 1) & (part >= 0) & (part <= whole)
@@ -56,7 +68,7 @@ def _wilson(statistic: Statistic, block: Block, confidence: float) -> vectorised
     return vectorised.Limits(found.value * per, found.low * per, found.high * per, confidence)
 
 
-def _byar(statistic: Statistic, block: Block, confidence: float) -> vectorised.Limits:
+def _byar(statistic: Told, block: Block, confidence: float) -> vectorised.Limits:
     if statistic.kind == Statistic.Kind.COUNT:
         return vectorised.count(x=_counts(block.value), confidence=confidence)
     people = np.where(block.denominator > 0, block.denominator, np.nan)
@@ -69,7 +81,7 @@ def _counts(given: Numbers) -> Numbers:
     return np.where(given >= 0, given, np.nan)
 
 
-_METHODS: dict[str, Callable[[Statistic, Block, float], vectorised.Limits]] = {
+_METHODS: dict[str, Callable[[Told, Block, float], vectorised.Limits]] = {
     Statistic.Interval.WILSON: _wilson,
     Statistic.Interval.BYAR: _byar,
 }

@@ -7,18 +7,25 @@ where they are not; no number is None.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import compress
 from typing import Any
 
 import numpy as np
 
 from lis.evidence.statistics import layout
 from lis.evidence.statistics.figures import areas, kinds, times
+from lis.evidence.statistics.figures.areas import area_at as area_at
 from lis.evidence.statistics.figures.blocks import COLUMNS, Block, Numbers, block_of
 from lis.evidence.statistics.figures.jotting import columns_as_json, numbers_listed
+from lis.evidence.statistics.figures.known import Known as Known
+from lis.evidence.statistics.figures.known import Way, Ways
+from lis.evidence.statistics.figures.known import known as known
+from lis.evidence.statistics.figures.known import ways as ways
 from lis.evidence.statistics.figures.limits import limits_of
 from lis.evidence.statistics.figures.reading import Reader
 from lis.evidence.statistics.figures.reading import reader as reader
 from lis.evidence.statistics.models import Statistic
+from lis.foundations.squeezing import Piece
 from lis.foundations.store import queries as store
 from lis.methods import quantiles, ranks
 from lis.partnership.places.queries import Area
@@ -26,9 +33,12 @@ from lis.partnership.places.queries import Area
 FIFTHS = 5
 LIMITS = ("low95", "high95", "low998", "high998")
 RANK_COLUMNS = ("areas", "values", "ranks", "groups")
+PLACE_WORDS = ("statistic", "type", "period", "breakdown", "status", "note")
+PLACE_COLUMNS = list(dict.fromkeys([*PLACE_WORDS, *COLUMNS]))
 # Limits are estimates: more places than this only take room.
 PLACES = 6
 Answer = dict[str, Any]
+Columns = Mapping[str, Sequence[Any]]
 
 
 def plain_figures(
@@ -63,7 +73,7 @@ def plain_figures(
 
 def plain_ranks(
     read: Reader, statistic: Statistic, *, type: str, period: str = "", breakdown: str = ""
-) -> bytes:
+) -> Sequence[Piece]:
     """Every area of a type with its value, rank and fifth, as JSON: columns of equal length.
 
     Rank 1 is the better end, or the highest where no way is better.
@@ -73,7 +83,9 @@ def plain_ranks(
     headed = _headed(read, statistic, type, chosen, breakdown)
     block = read.block(statistic.code, type, chosen, breakdown)
     if block is None:
-        return columns_as_json(headed | {"ranked": 0, "first": ""}, {name: b"" for name in RANK_COLUMNS})
+        return columns_as_json(
+            headed | {"ranked": 0, "first": ""}, {name: Piece(b"") for name in RANK_COLUMNS}
+        )
     first = kinds.first_of(statistic)
     ranked = ranks.rank_array(block.value, first=first)
     known = int(np.count_nonzero(~np.isnan(ranked)))
@@ -84,21 +96,18 @@ def plain_ranks(
     )
 
 
-def plain_place(read: Reader, code: str, type: str = "") -> Answer:
+def plain_place(read: Reader, ways: Ways, code: str, type: str = "") -> Answer:
     """Every statistic's latest figures of one place, in each breakdown; `type` keeps one vintage's."""
-    table = store.place_rows(layout.LAYOUT, code, edition=read.edition) if read.edition else None
-    if table is None:
+    if read.edition is None:
         return {"place": code, "edition": 0, "figures": []}
-    rows = table.to_pylist()
-    statistics = Statistic.objects.in_bulk({row["statistic"] for row in rows}, field_name="code")
+    table = store.place_rows(layout.LAYOUT, code, columns=PLACE_COLUMNS, edition=read.edition)
+    words: Columns = {name: _words(table.column(name)) for name in PLACE_WORDS}
     block = block_of(table)
-    kept = [i for i, row in enumerate(rows) if row["statistic"] in statistics and type in ("", row["type"])]
-    limits = _limits_by_method(block, [statistics.get(row["statistic"]) for row in rows])
-    figures = []
-    for i in kept:
-        row = {name: rows[i][name] for name in ("statistic", "type", "period", "breakdown", "status", "note")}
-        numbers = {name: rows[i][name] for name in ("value", "numerator", "denominator")}
-        figures.append(row | numbers | {name: column[i] for name, column in limits.items()})
+    told = [ways.get(statistic) for statistic in words["statistic"]]
+    numbers: Columns = {name: plain(getattr(block, name)) for name in ("value", "numerator", "denominator")}
+    columns = {**words, **numbers, **_limits_by_method(block, told)}
+    kept = [way is not None and type in ("", one) for way, one in zip(told, words["type"], strict=True)]
+    figures = list(compress(_dicts(columns), kept))
     return {"place": code, "edition": read.edition.number, "figures": figures}
 
 
@@ -138,27 +147,36 @@ def _columns(statistic: Statistic, block: Block, periods: list[str]) -> Mapping[
 
 
 def _rows(columns: Mapping[str, Sequence[Any]], *, oldest_first: bool) -> list[Answer]:
-    names = tuple(columns)
-    rows = [dict(zip(names, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+    rows = _dicts(columns)
     if oldest_first:
         order = {one: times.order_of(one) for one in set(columns["period"])}
         rows.sort(key=lambda row: (row["place"], order[row["period"]]))
     return rows
 
 
-def _limits_by_method(
-    block: Block, statistics: Sequence[Statistic | None]
-) -> Mapping[str, list[float | None]]:
+def _dicts(columns: Mapping[str, Sequence[Any]]) -> list[Answer]:
+    names = tuple(columns)
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def _words(column: Any) -> list[str | None]:
+    """A column of words; one that has few is told quickly."""
+    if column.null_count == len(column):
+        return [None] * len(column)
+    coded = column.combine_chunks().dictionary_encode()
+    known = [*coded.dictionary.to_pylist(), None]
+    return [known[at] for at in coded.indices.fill_null(-1).to_numpy().tolist()]
+
+
+def _limits_by_method(block: Block, told: Sequence[Way | None]) -> Mapping[str, list[float | None]]:
     """Limits of rows of many statistics: those that are worked out alike are worked out together."""
-    alike: dict[tuple[str, str, int], list[int]] = {}
-    for i, one in enumerate(statistics):
-        if one is not None:
-            alike.setdefault((one.interval, one.kind, one.per), []).append(i)
+    alike: dict[Way, list[int]] = {}
+    for i, way in enumerate(told):
+        if way is not None:
+            alike.setdefault(way, []).append(i)
     found = {name: np.full(len(block), np.nan) for name in LIMITS}
-    for rows in alike.values():
-        one = statistics[rows[0]]
-        assert one is not None
-        made = limits_of(one, block.take(np.array(rows, dtype=np.intp)))
+    for way, rows in alike.items():
+        made = limits_of(way, block.take(np.array(rows, dtype=np.intp)))
         for name in LIMITS:
             found[name][rows] = getattr(made, name)
     return {name: plain(numbers.round(PLACES)) for name, numbers in found.items()}
