@@ -127,7 +127,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "website:sign_in"
-LOGIN_REDIRECT_URL = "website:home"
+LOGIN_REDIRECT_URL = "workspace:start"
 PASSWORD_RESET_TIMEOUT = 60 * 60
 # Who, besides administrators, takes a second step to sign in: nobody else, officers, or everybody.
 SECOND_FACTOR = os.environ.get("LIS_SECOND_FACTOR", "administrators")
@@ -164,6 +164,7 @@ WHITENOISE_AUTOREFRESH = DEBUG
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "lis.publishing.workspace.views.forgery.refused"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -15,7 +15,7 @@ from django.utils import timezone
 SALT = "lis.workspace.drawn-for"
 PLACE = "unsent"
 FORM_LASTS = 30 * 24 * 3600
-MOST_FORMS, MOST_FIELDS, LONGEST = 10, 500, 20_000
+MOST_FORMS, MOST_FIELDS, LONGEST = 10, 500, 100_000
 NOT_TYPED = {"csrfmiddlewaretoken", "drawn_for", "do"}
 
 
