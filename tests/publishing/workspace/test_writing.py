@@ -4,36 +4,19 @@ import json
 
 import pytest
 from tests.publishing.website.reading import soup, text
-
-from lis.delivery.performance.models import Submission
+from tests.publishing.workspace.forms import (
+    AUGUST,
+    JULY,
+    MONTHS,
+    SEPTEMBER,
+    address,
+    drawn,
+    fields_of,
+    fill,
+    now,
+)
 
 pytestmark = pytest.mark.django_db
-JULY, AUGUST, SEPTEMBER = (f"figure-2011-0{n}-01-P1M-actual" for n in (7, 8, 9))
-MONTHS = {JULY: "191", AUGUST: "192", SEPTEMBER: "193"}
-
-
-def address(submission, more=""):
-    return f"/work/{submission.pk}/{more}"
-
-
-def drawn(client, submission):
-    """The form as the page gives it: names and values."""
-    form = soup(client.get(address(submission))).find("form", {"data-draft": True})
-    fields = form.find_all(["input", "textarea"])
-    return {f["name"]: f.get("value", f.get_text().strip()) for f in fields if f.get("name")}
-
-
-def post(client, submission, do="save", **said):
-    said = {name.replace("__", "-"): value for name, value in said.items()}
-    return client.post(address(submission), {**drawn(client, submission), **said, "do": do})
-
-
-def fill(client, submission, fields, do="save"):
-    return client.post(address(submission), {**drawn(client, submission), **fields, "do": do})
-
-
-def now(submission):
-    return Submission.objects.get(pk=submission.pk)
 
 
 def test_the_screen_shows_what_is_asked_by_when_and_how_it_has_been(quarter, as_someone):
@@ -112,9 +95,7 @@ def test_problems_link_to_the_line_that_mends_them(quarter, as_someone):
 
 def test_lines_for_what_is_left_out_can_be_written_at_once(quarter, as_someone):
     client = as_someone(quarter.writer)
-    refused = soup(fill(client, quarter.burglary, {JULY: "191"}, do="submit"))
-    form = refused.find("form", {"data-draft": True})
-    fields = {f["name"]: f.get("value", "") for f in form.find_all("input") if f.get("name")}
+    fields = fields_of(fill(client, quarter.burglary, {JULY: "191"}, do="submit"))
     lines = {name: "The system is being replaced." for name in fields if name.startswith("explain-")}
     sent = client.post(address(quarter.burglary), {**fields, **lines, "do": "submit"})
     assert sent.url == "/work/"
