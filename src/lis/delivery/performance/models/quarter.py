@@ -21,6 +21,8 @@ class AgencyLink(models.Model):
     opened_at = models.DateTimeField(null=True, blank=True)
     used_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    mailed_at = models.DateTimeField(null=True, blank=True)
+    mail_problem = models.TextField(blank=True)
 
     class Meta:
         ordering = ["-pk"]
