@@ -17,7 +17,6 @@ from lis.publishing.commands.serving import refuse_taken_port, serve_here
 FOLDER = Path("lis-data") / "demo"
 MARK = "demonstration"
 KEPT_IN = "officer-passphrase"
-OFFICER = "officer@example.org"
 HOST = "127.0.0.1"
 BOARD_MEETS = date(2012, 1, 16)
 
@@ -78,7 +77,7 @@ def _prepare(folder: Path, reset: bool, data: Path | None) -> str:
     if reset:
         _empty(folder)
     _load(data)
-    return _officer(folder)
+    return _people(folder)
 
 
 def _refuse_others() -> None:
@@ -141,28 +140,20 @@ def _load_real(data: Path, by: Any) -> None:
             click.echo(f"Not loaded. {step.words}: {problem}", err=True)
 
 
-def _officer(folder: Path) -> str:
-    """The demonstration officer's passphrase; the account and it are made when first needed."""
-    from lis.foundations.access.models import Account
-    from lis.foundations.access.operations import add_account
+def _people(folder: Path) -> str:
+    """The passphrase of the demonstration's people; they and it are made when first needed."""
+    from lis.foundations.access.operations import system_account
+    from lis.publishing.commands.demonstration import people
 
     kept = folder / KEPT_IN
-    account = Account.objects.filter(username=OFFICER).first()
-    if account and kept.exists():
-        return kept.read_text().strip()
-    passphrase = _new_passphrase()
-    kept.touch(mode=0o600)
-    kept.write_text(passphrase)
-    if account is None:
-        add_account(email=OFFICER, name="Performance officer", passphrase=passphrase, may_edit=True)
-    else:
-        _change_passphrase(account, passphrase)
+    known = kept.exists()
+    passphrase = kept.read_text().strip() if known else _new_passphrase()
+    if not known:
+        kept.touch(mode=0o600)
+        kept.write_text(passphrase)
+        people.change_passphrase_of_all(passphrase=passphrase)
+    people.make_people(passphrase=passphrase, by=system_account("demonstration"))
     return passphrase
-
-
-def _change_passphrase(account: Any, passphrase: str) -> None:
-    account.set_password(passphrase)
-    account.save(update_fields=["password"])
 
 
 def _new_passphrase() -> str:
@@ -176,9 +167,14 @@ def _new_passphrase() -> str:
 
 
 def _welcome(address: str, folder: Path, passphrase: str) -> str:
+    from lis.publishing.commands.demonstration.people import PEOPLE
+
+    width = max(len(one.email) for one in PEOPLE)
+    people = "\n".join(f"  {one.email:{width}}  {one.name}" for one in PEOPLE)
     return f"""\
 The demonstration is ready: {address}
-  Sign in as  {OFFICER}
+Sign in as any of these, who are made up, with one passphrase
+{people}
   Passphrase  {passphrase}
   It is kept in {folder}. Start over with: lis demo --reset
 

@@ -9,7 +9,8 @@ from lis.foundations.access.models import Account
 from lis.foundations.access.roles import OF_A_BODY, Role
 from lis.partnership.partners import queries as partners
 
-FOR_ALL = ("", "All of the partnership")
+ALL = "all"
+FOR_ALL = (ALL, "All of the partnership")
 WHAT_THEY_DO = {
     Role.READER: "Reads what partners share, and changes nothing.",
     Role.CONTRIBUTOR: "Gives figures and words for their organisation.",
@@ -99,7 +100,9 @@ class RoleForm(forms.Form):
     """A role, and for whom; only those that this person may give."""
 
     role = forms.ChoiceField(label="Role", widget=forms.RadioSelect)
-    scope = forms.ChoiceField(label="For whom", required=False)
+    scope = forms.ChoiceField(
+        label="For whom", help_text="Readers, contributors and approvers are so for an organisation."
+    )
 
     def __init__(self, *args: Any, by: Account, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -115,7 +118,7 @@ class RoleForm(forms.Form):
         cleaned = super().clean() or {}
         if "role" in cleaned and "scope" in cleaned:
             role = Role(cleaned["role"])
-            if role not in OF_A_BODY:
+            if role not in OF_A_BODY or cleaned["scope"] == ALL:
                 cleaned["scope"] = ""
             if why := rules.why_not_give(self.by, role, cleaned["scope"]):
                 self.add_error("scope", why)
