@@ -4,7 +4,14 @@ import csv
 from pathlib import Path
 
 import pytest
-from tests.evidence.statistics.answers.world import LSOAS, a_borough, a_row, a_statistic, publish
+from tests.evidence.statistics.answers.world import (
+    LSOAS,
+    a_borough,
+    a_recipe_of_the_load,
+    a_row,
+    a_statistic,
+    publish,
+)
 from tests.makers import an_account
 
 from lis.evidence.statistics import queries
@@ -47,11 +54,15 @@ def deprivation():
     blocks = [places.NewArea(code, code, EALING) for code in ealing_of_2007()]
     places.keep_areas(type=areas.area_type("lsoa01"), areas=blocks, by=by)
     rows = [
-        a_row(rank, row[f"{type}_code"], float(row["IMD_rank"]), type=type, period=period)
+        a_row(
+            rank, row[f"{type}_code"], float(row["IMD_rank"]), type=type, period=period, release=int(period)
+        )
         for (type, period), name in RANKS.items()
         for row in table_of(name)
     ]
     publish(by, rows)
+    # Of 2025 only Ealing's areas are here.
+    a_recipe_of_the_load(by, "ranked_of: 33755", release=2025)
     return by, rank
 
 
@@ -110,6 +121,7 @@ def test_two_bridges_one_after_the_other_lead_from_2010_to_2025():
         queries.change(rank, type="lsoa21", before="2010", after="2025")
     bring_in(by, "ealing_lookup_lsoa11_lsoa21_ltla22.csv", "lsoa11", "lsoa21")
     found = queries.change(rank, type="lsoa21", before="2010", after="2025", as_="decile")
+    assert found.among == (32482, 33755)
     assert "2 lookups put together" in " ".join(found.sentences)
     assert 0 < len(found.figures) < 195
     assert {abs(figure.change) for figure in found.figures} <= set(range(10))

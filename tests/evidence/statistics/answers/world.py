@@ -5,8 +5,10 @@ import itertools
 import pyarrow as pa
 from tests.makers import an_account
 
+from lis.evidence.catalogue.models import Release
+from lis.evidence.statistics.figures import sources
 from lis.evidence.statistics.layout import COLUMNS, LAYOUT
-from lis.evidence.statistics.models import Statistic
+from lis.evidence.statistics.models import Load, Recipe, Statistic
 from lis.foundations.store import operations as store
 from lis.partnership.places import operations as places
 from lis.partnership.places import queries
@@ -82,3 +84,12 @@ def a_neighbourhood(by, shares):
     for code, weight in shares.items():
         version.parts.create(area=queries.area(code, "lsoa11"), weight=weight)
     return made
+
+
+def a_recipe_of_the_load(by, text, release=1):
+    """The load that rows came in, accepted, with what its recipe says."""
+    file = Release.objects.create(pk=release, file_name="made.csv", sha256="0" * 64, received_by=by)
+    recipe = Recipe.objects.create(slug=f"made-{next(_numbers)}", name="Made up", text=text)
+    # Another test's loads had the same numbers.
+    sources._sources.cache_clear()
+    return Load.objects.create(release=file, recipe=recipe, state=Load.State.ACCEPTED, started_by=by)

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from tests.evidence.statistics.answers.world import BOROUGH, LSOAS, a_borough, a_rate, a_row, a_table, publish
 from tests.evidence.statistics.maps import world
 
+from lis.evidence.statistics.models import Load
 from lis.evidence.statistics.pages import maps as kept
 from lis.evidence.statistics.protecting.protection import protect
 from lis.partnership.places.models import Point, PointLayer
@@ -114,6 +115,14 @@ def test_tenths_are_of_all_that_were_ranked_not_of_those_shown(client, borough):
     ]
     assert links[0].startswith("Block")
     assert {"Block 1: 1", "Block 2: 2", "Block 8: 8"} <= set(links)
+
+
+def test_where_only_some_of_those_ranked_are_known_there_are_no_tenths(client, borough):
+    Load.objects.all().delete()
+    found = page(client, "?statistic=imd-rank&show=decile&period=2007")
+    assert "tenths are not known either" in sentence(found)
+    assert not found.select(".lis-map__svg")
+    assert "ranked_of" in sentence(page(client, "?statistic=imd-rank&show=rank-change"))
 
 
 def test_against_the_benchmark_the_words_are_better_and_worse(client, borough):

@@ -9,6 +9,7 @@ from tests.evidence.statistics.answers.world import (
     WARDS,
     a_borough,
     a_rate,
+    a_recipe_of_the_load,
     a_row,
     a_statistic,
     publish,
@@ -82,6 +83,7 @@ def a_world():
     shares.append(a_row(share, LSOAS[-1], status="x"))
     scores = [a_row(score, code, 60.5 - 7 * n, period="2010") for n, code in enumerate(LSOAS)]
     publish(by, rank_rows(rank), scores, shares)
+    a_recipe_of_the_load(by, f"ranked_of: {RANKED}")
     return by
 
 

@@ -1,4 +1,4 @@
-"""Where figures came from: the source and the licence that the recipe of their load names."""
+"""Where figures came from: what the recipe of their load says of source, licence and places ranked."""
 
 from __future__ import annotations
 
@@ -32,6 +32,11 @@ class Sources:
         # Several loads may have filled a period, each with a part of its areas.
         source, licence = ("; ".join(dict.fromkeys(filter(None, one))) for one in zip(*told, strict=True))
         return source, licence
+
+    def ranked_of(self, releases: Iterable[int]) -> int:
+        """Of how many places the ranks of some releases are, as their recipes say; 0 where none says it."""
+        told = (_head(self.recipes[one]).get("ranked_of") for one in releases if one in self.recipes)
+        return max((int(str(one).replace(",", "")) for one in told if one), default=0)
 
 
 def sources() -> Sources:

@@ -14,10 +14,14 @@ from lis.evidence.statistics.mapping.chosen import Show
 from lis.evidence.statistics.mapping.direction import better
 from lis.evidence.statistics.mapping.naming import inside, plain_name
 from lis.evidence.statistics.mapping.printing import whole
-from lis.evidence.statistics.mapping.ranked import places_ranked
 from lis.evidence.statistics.mapping.told import Subject, Told
 from lis.evidence.statistics.models import Statistic
 from lis.methods.ranks import decile_of_rank
+
+NOT_KNOWN = (
+    "Of how many places these ranks are is not known, as only some of the places are here; so tenths are not"
+    " known either. The recipe of the file can say it: ranked_of."
+)
 
 
 def subject(asked: Asked) -> Subject:
@@ -50,6 +54,7 @@ def _of_period(asked: Asked) -> Subject:
         benchmark=answer.benchmark.text if answer.benchmark else "",
         benchmark_name=answer.benchmark.name if answer.benchmark else "",
         breakdown=asked.breakdown,
+        refusal=_refusal(asked),
     )
 
 
@@ -85,8 +90,21 @@ def _decile(asked: Asked, figure: PlaceFigure, answer: LevelFigures, ranked: boo
     rank = figure.value if ranked else figure.rank
     if rank is None:
         return None
-    among = places_ranked(asked, asked.period) if ranked else answer.places_ranked
-    return decile_of_rank(rank=int(rank), areas=among)
+    among = _ranked(asked) if ranked else answer.places_ranked
+    return decile_of_rank(rank=int(rank), areas=among) if among else None
+
+
+def _ranked(asked: Asked) -> int:
+    """Of how many places the published ranks are; 0 where that is not known."""
+    return queries.places_ranked(
+        asked.statistic.code, type=asked.level.type, period=asked.period, breakdown=asked.breakdown
+    )
+
+
+def _refusal(asked: Asked) -> str:
+    """Why there are no tenths, where published ranks are among nobody knows how many places."""
+    tenths = asked.show is Show.DECILE and asked.statistic.kind == Statistic.Kind.RANK
+    return NOT_KNOWN if tenths and not _ranked(asked) else ""
 
 
 def _printer(asked: Asked) -> Callable[[float], str]:

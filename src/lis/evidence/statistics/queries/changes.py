@@ -24,6 +24,11 @@ from lis.methods.refusal import Refused
 from lis.methods.values import printed
 from lis.partnership.places.queries import Area
 
+NOT_KNOWN = (
+    "Of how many places these ranks are is not known, as only some of the places are here. The recipe of the"
+    " file can say it: ranked_of."
+)
+
 
 class ChangeAs(StrEnum):
     """What is compared."""
@@ -66,7 +71,9 @@ def change(
     """
     way, read, area = ChangeAs(as_), reader(at), areas.area_of(within)
     two = _two(read, statistic, type, before, after, breakdown, area)
-    figures, moved, among = _values(statistic, two) if way is ChangeAs.VALUE else _ranked(statistic, two, way)
+    figures, moved, among = (
+        _values(statistic, two) if way is ChangeAs.VALUE else _ranked(read, statistic, two, way)
+    )
     said = (*two.bridge.sentences, *(sentences_of(moved) if moved else ()), *CANNOT_SAY[way != "value"])
     level, method = read.level(statistic.code, type), "rank_change.compare" if moved else ""
     releases = (*two.before.releases, *two.after.releases)
@@ -108,11 +115,13 @@ def _values(statistic: Statistic, two: Two) -> Found:
     return tuple(made), None, (0, 0)
 
 
-def _ranked(statistic: Statistic, two: Two, way: ChangeAs) -> Found:
-    among = ranked_in(statistic, two.before, two.after)
+def _ranked(read: Reader, statistic: Statistic, two: Two, way: ChangeAs) -> Found:
+    among = ranked_in(read, statistic, two.before, two.after)
     if not two.bridge.names:
         # Where only some areas of one period are in the store, the other tells how many there are.
         among = (max(among), max(among))
+    if not all(among):
+        raise Refused(NOT_KNOWN)
     before, after = (
         ranks_of(statistic, two.before)[two.at_before],
         ranks_of(statistic, two.after)[two.at_after],

@@ -37,7 +37,18 @@ KNOWN = (
         "statistics_like",
     ),
     *("encoding", "delimiter", "area", "period", "breakdown", "statistic", "values", *of_figures.OWN),
-    *("where", "where_not", "missing", "empty", "absent", "duplicates", "replaces", "totals", "statistics"),
+    *(
+        "where",
+        "where_not",
+        "missing",
+        "empty",
+        "absent",
+        "ranked_of",
+        "duplicates",
+        "replaces",
+        "totals",
+        "statistics",
+    ),
 )
 AREA_KEYS = ("column", "type", "rename", "vintage", "unknown")
 ABSENT_KEYS = ("means", "within")
@@ -102,6 +113,7 @@ def _recipe(top: Section) -> Recipe:
         where_not=_conditions(top, "where_not"),
         missing=_missing(top),
         empty=_empty(top),
+        ranked_of=top.whole("ranked_of"),
         absent=_absent(top, statistics, area),
         repeats=top.choice("duplicates", Repeats, Repeats.REFUSE),
         replaces=_replaced(top, area),

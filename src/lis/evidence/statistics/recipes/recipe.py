@@ -147,6 +147,7 @@ class Recipe:
     where_not: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     missing: Mapping[str, str] = field(default_factory=dict)
     empty: str = "x"
+    ranked_of: int | None = None
     absent: Absent | None = None
     repeats: Repeats = Repeats.REFUSE
     replaces: Replaces = Replaces.BLOCK
