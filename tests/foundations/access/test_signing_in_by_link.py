@@ -9,7 +9,6 @@ from django.core import signing
 from tests.makers import an_account
 
 from lis.foundations.access.models import Account
-from lis.foundations.access.operations.links import LINK_LASTS
 from lis.foundations.access.operations import (
     LinkRefused,
     account_for_token,
@@ -17,6 +16,7 @@ from lis.foundations.access.operations import (
     sign_in_link_token,
     system_account,
 )
+from lis.foundations.access.operations.links import LINK_LASTS
 
 pytestmark = pytest.mark.django_db
 
