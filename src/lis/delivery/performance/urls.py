@@ -24,4 +24,11 @@ urlpatterns = [
     path("issues/<int:pk>/decide/", views.decide, name="decide"),
     path("import/", views.import_file, name="import"),
     path("import/<int:pk>/", views.import_preview, name="import_preview"),
+    path("quarters/<slug:cycle_slug>/links/", views.links, name="links"),
+    path("answer/<str:token>/", views.answer, name="answer"),
+    path("answer/<str:token>/workbook.xlsx", views.answer_workbook, name="answer_workbook"),
+    path("answer/<str:token>/upload/", views.answer_upload, name="answer_upload"),
+    path("answer/<str:token>/keep/", views.answer_keep, name="answer_keep"),
+    path("answer/<str:token>/send/", views.answer_send, name="answer_send"),
+    path("answer/<str:token>/<int:pk>/", views.answer_measure, name="answer_measure"),
 ]

@@ -74,7 +74,7 @@ def _line(question: Question, answer: Answer, doubt: Doubted) -> str:
 
 
 def overwritten(question: Question, answer: Answer) -> tuple[tuple[str, str, str], ...]:
-    """What stands now and would be replaced, where somebody saved since the answer began: (label, now, new)."""
+    """What stands now and would be replaced, if somebody saved since the answer began: (label, now, new)."""
     said = question.submission
     if answer.version == said.version:
         return ()

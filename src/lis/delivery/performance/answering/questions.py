@@ -7,7 +7,7 @@ from typing import Any
 
 from lis.delivery.performance import rules
 from lis.delivery.performance.checking import Doubted
-from lis.delivery.performance.facts import MeasureFacts
+from lis.delivery.performance.facts import Key, MeasureFacts
 from lis.delivery.performance.models import AgencyLink, Submission
 from lis.delivery.performance.queries.asking import Expected, expected_figures
 from lis.delivery.performance.queries.doubting import doubts_about
@@ -43,6 +43,10 @@ class Question:
     def has_content(self) -> bool:
         said = self.submission
         return bool(said.figures or said.nothing_to_report or any(getattr(said, name) for name in WORDS))
+
+    def note(self, key: Key) -> str:
+        """The note that stands beside a figure already, which workbooks and short forms don't ask for."""
+        return next((one.note for one in self.expected if one.key == key), "")
 
     @cached_property
     def explanations(self) -> dict[str, str]:

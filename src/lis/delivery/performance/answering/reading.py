@@ -111,7 +111,7 @@ def _refuse_strange_rows(rows: Mapping[str, Row], keys: Mapping[str, Any]) -> No
 def _refuse_altered_rows(
     rows: Mapping[str, Row], keys: Mapping[str, Any], known: Mapping[int, Question]
 ) -> None:
-    """A row must still say what it asks: else figures would go to another measure than its reader believes."""
+    """A row must still say what it asks: else figures would go to another measure than people believe."""
     for key, row in rows.items():
         question = known.get(keys[key][0])
         if question is None:
@@ -144,7 +144,7 @@ def _answer(question: Question, keys: Mapping[str, Any], rows: Mapping[str, Row]
         text = _text(row)
         if text:
             place = {"start": start, "duration": duration, "kind": kind, "breakdown": breakdown}
-            figures.append(place | {"text": text, "note": ""})
+            figures.append(place | {"text": text, "note": question.note((kind, period, breakdown))})
         if line := " ".join(row["If unusual, why"].text.split()):
             lines[period] = f"{lines[period]} {line}" if period in lines else line
     row = next(rows[key] for key in mine if key.startswith("W"))

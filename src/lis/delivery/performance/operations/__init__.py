@@ -30,6 +30,15 @@ from lis.delivery.performance.operations.imports import (
     preview_import,
     undo_batch,
 )
+from lis.delivery.performance.operations.links import (
+    CannotSend,
+    mark_opened,
+    resend_link,
+    save_answers,
+    send_answers,
+    send_link,
+    withdraw_link,
+)
 from lis.delivery.performance.operations.publishing import CannotPublish, publish_cycle
 from lis.delivery.performance.operations.quarters import CannotOpen, ask, open_quarter, withdraw_ask
 from lis.delivery.performance.operations.refreshing import refresh_scorecard
@@ -58,6 +67,7 @@ __all__ = [
     "CannotOpen",
     "CannotPublish",
     "CannotSave",
+    "CannotSend",
     "Closed",
     "Conflict",
     "NotAllowed",
@@ -83,6 +93,7 @@ __all__ = [
     "keep_commentary",
     "keep_data_issue",
     "keep_qualitative_measure",
+    "mark_opened",
     "not_ready",
     "open_cycle",
     "open_quarter",
@@ -94,9 +105,13 @@ __all__ = [
     "remind_due",
     "reopen_finding",
     "reopen_submission",
+    "resend_link",
     "return_submission",
+    "save_answers",
     "save_submission",
     "schedule_publication",
+    "send_answers",
+    "send_link",
     "set_cycle_dates",
     "set_target",
     "submit",
@@ -104,6 +119,7 @@ __all__ = [
     "undo_batch",
     "unfreeze_cycle",
     "withdraw_ask",
+    "withdraw_link",
     "withdraw_preview",
     "withhold_direction",
 ]

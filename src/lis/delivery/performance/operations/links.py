@@ -95,7 +95,7 @@ def _record(link: AgencyLink) -> str:
 
 @transaction.atomic
 def resend_link(*, link: AgencyLink, by: Account) -> AgencyLink:
-    """Send a new letter; the link of the one before is good no longer. After use or withdrawal, a new link."""
+    """Send a new letter; the link of the one before is good no longer. Once it ended, a new link."""
     now = AgencyLink.objects.select_for_update().get(pk=link.pk)
     if now.used_at or now.withdrawn_at:
         return send_link(cycle=link.cycle, organisation=link.organisation, email=link.email, by=by)
@@ -155,10 +155,10 @@ def _letter(link: AgencyLink, token: str) -> dict[str, object]:
         "\n".join(f"- {one.code} {one.name}" for one in asked),
         "Answer here. You need no account and no password:",
         settings.PUBLIC_ADDRESS + reverse("performance:answer", args=[token]),
-        "Type the figures there, or fill in the workbook that comes with this letter and send it by that page."
-        " You can save and come back until you send.",
-        f"The link is for {link.organisation.name} only. It works once, until {until:%-d %B %Y}. Whoever has it"
-        " can answer for you, so please pass it on only to who should.",
+        "Type the figures there, or fill in the workbook that comes with this letter and send it by that"
+        " page. You can save and come back until you send.",
+        f"The link is for {link.organisation.name} only. It works once, until {until:%-d %B %Y}. Whoever"
+        " has it can answer for you, so please pass it on only to who should.",
     ]
     book = Enclosure(file_name_of(link), write_workbook(link, asked), XLSX)
     return {

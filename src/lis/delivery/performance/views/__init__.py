@@ -1,7 +1,16 @@
 """Pages and downloads of performance: fetch, ask one thing, answer."""
 
+from lis.delivery.performance.views.answering import (
+    answer,
+    answer_keep,
+    answer_measure,
+    answer_send,
+    answer_upload,
+    answer_workbook,
+)
 from lis.delivery.performance.views.findings import accept, correct, findings, findings_download, issues
 from lis.delivery.performance.views.imports import confirm, import_file, import_preview, proposed
+from lis.delivery.performance.views.links import links
 from lis.delivery.performance.views.measures import measure, measure_chart, measure_download, revisions
 from lis.delivery.performance.views.scorecards import scorecard, scorecard_download
 from lis.delivery.performance.views.themes import theme
@@ -9,6 +18,12 @@ from lis.delivery.performance.views.writing import decide, write
 
 __all__ = [
     "accept",
+    "answer",
+    "answer_keep",
+    "answer_measure",
+    "answer_send",
+    "answer_upload",
+    "answer_workbook",
     "confirm",
     "correct",
     "decide",
@@ -17,6 +32,7 @@ __all__ = [
     "import_file",
     "import_preview",
     "issues",
+    "links",
     "measure",
     "measure_chart",
     "measure_download",
