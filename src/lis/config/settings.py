@@ -6,6 +6,8 @@ from pathlib import Path
 
 import dj_database_url
 
+from lis.config.allowances import limits_of
+from lis.config.logs import logging_settings
 from lis.config.mail import mail_settings
 
 
@@ -74,6 +76,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "lis.config.asking.Numbered",
     "lis.config.headers.ContentSecurityPolicy",
     "lis.config.addresses.NoNullLetters",
     "django.middleware.gzip.GZipMiddleware",
@@ -83,6 +86,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "lis.foundations.access.middleware.SecondStep",
+    "lis.config.limits.Limited",
     "simple_history.middleware.HistoryRequestMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -178,9 +182,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": os.environ.get("LIS_LOG_LEVEL", "WARNING")},
-}
+LOGGING = logging_settings(
+    os.environ.get("LIS_LOG_FORMAT", "text"), os.environ.get("LIS_LOG_LEVEL", "WARNING")
+)
+METRICS_TOKEN = os.environ.get("LIS_METRICS_TOKEN", "")
+LIMITS = limits_of(os.environ.get("LIS_LIMITS", ""))

@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from lis.config import watching
+
 urlpatterns = [
     path("", include("lis.publishing.website.urls")),
     path("", include("lis.publishing.workspace.urls")),
@@ -10,6 +12,8 @@ urlpatterns = [
     path("", include("lis.partnership.places.urls")),
     path("", include("lis.evidence.statistics.urls")),
     path("", include("lis.publishing.reports.urls")),
+    path("health/live/", watching.live, name="live"),
+    path("metrics", watching.metrics, name="metrics"),
     path("api/v1/", include("lis.publishing.api.urls")),
 ]
 

@@ -26,7 +26,7 @@ def test_a_page_of_reading_sets_no_cookie(client):
 @pytest.mark.django_db
 def test_the_system_is_well_where_the_database_answers(client):
     answer = client.get("/health/")
-    assert (answer.status_code, answer.json()) == (200, {"ok": True, "database": True})
+    assert (answer.status_code, answer.json()) == (200, {"ok": True, "database": True, "store": True})
 
 
 def test_the_system_is_not_well_where_the_database_does_not_answer(client, monkeypatch):
@@ -35,7 +35,7 @@ def test_the_system_is_not_well_where_the_database_does_not_answer(client, monke
 
     monkeypatch.setattr(queries.connection, "cursor", broken)
     answer = client.get("/health/")
-    assert (answer.status_code, answer.json()) == (503, {"ok": False, "database": False})
+    assert (answer.status_code, answer.json()) == (503, {"ok": False, "database": False, "store": False})
 
 
 def test_an_address_that_is_not_there_offers_search_and_a_reference_that_is_logged(client, caplog):
@@ -43,7 +43,8 @@ def test_an_address_that_is_not_there_offers_search_and_a_reference_that_is_logg
         answer = client.get("/nowhere/")
     assert answer.status_code == 404
     reference = soup(answer).select_one(".lis-reference b").get_text()
-    assert any(f"Reference {reference}: 404 GET '/nowhere/'" in record.message for record in caplog.records)
+    assert reference == answer.headers["X-Request-ID"]
+    assert any(f"Reference {reference}: 404 GET" in record.message for record in caplog.records)
     assert soup(answer).select_one("main form[role=search]")["action"] == "/search"
 
 

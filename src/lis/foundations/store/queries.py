@@ -24,6 +24,8 @@ __all__ = [
     "edition",
     "editions",
     "facts",
+    "is_there",
+    "newest_editions",
     "place_rows",
     "rows",
     "size",
@@ -31,6 +33,25 @@ __all__ = [
 ]
 
 _NONE: Mapping[str, Any] = {}
+
+
+def newest_editions() -> list[Edition]:
+    """The newest edition of every table."""
+    tables = Edition.objects.order_by().values_list("table", flat=True).distinct()
+    return [found for table in tables if (found := newest(table))]
+
+
+def is_there(edition: Edition) -> bool:
+    """Whether the list of an edition's files can be found where the store keeps them."""
+    from lis.foundations.store.manifest import manifest_name
+    from lis.foundations.store.objects import objects
+
+    name = manifest_name(edition)
+    place = objects().local(name)
+    if place is not None:
+        return place.exists()
+    with objects().open(name):
+        return True
 
 
 def edition(table: str, at: datetime | None = None, number: int | None = None) -> Edition | None:
@@ -76,7 +97,8 @@ def facts(edition: Edition, subject: str) -> Facts:
     """What is known of a subject without reading it. Raises KeyError where the edition does not have it."""
     from lis.foundations.store.reading import subject_facts
 
-    return subject_facts(listing(edition).subjects[subject])
+    files = listing(edition).subjects
+    return subject_facts(files[subject], files.values())
 
 
 def rows(

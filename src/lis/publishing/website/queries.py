@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import DatabaseError, connection
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from lis.delivery.performance.queries.cycles import ReportingCycle
 from lis.delivery.performance.queries.snapshots import Snapshot
@@ -12,6 +12,7 @@ from lis.delivery.performance.queries.submissions import work_of
 from lis.evidence.catalogue.queries import Release
 from lis.evidence.indicators.queries import Revision
 from lis.foundations.access.roles import Role, has_role
+from lis.foundations.store import queries as store
 from lis.publishing.website.models import Feedback
 
 
@@ -27,7 +28,8 @@ def feedback_of(pk: int) -> Feedback:
 
 def latest_revisions(count: int) -> list[Revision]:
     """The latest figures that replaced another, newest first, with their measures."""
-    found = Revision.objects.filter(number__gt=1).select_related("observation__indicator", "release")
+    public = Q(release=None) | Q(release__embargoed=False)
+    found = Revision.objects.filter(public, number__gt=1).select_related("observation__indicator", "release")
     return list(found.order_by("-entered_at", "-pk")[:count])
 
 
@@ -46,14 +48,22 @@ def database_answers() -> bool:
     return True
 
 
+def store_answers() -> bool:
+    """Whether the newest edition of every table can be read where the store keeps its files."""
+    try:
+        return all(store.is_there(edition) for edition in store.newest_editions())
+    except (DatabaseError, OSError):
+        return False
+
+
 def releases_of(organisation_id: int) -> list[Release]:
     """What an organisation sent that stands, newest first."""
-    return list(Release.objects.filter(organisation=organisation_id, undone_at__isnull=True))
+    return list(Release.objects.filter(organisation=organisation_id, undone_at__isnull=True, embargoed=False))
 
 
 def latest_release_by_organisation() -> dict[int, datetime]:
     """When each organisation last sent something, by its number."""
-    sent = Release.objects.filter(organisation__isnull=False, undone_at__isnull=True)
+    sent = Release.objects.filter(organisation__isnull=False, undone_at__isnull=True, embargoed=False)
     grouped = sent.order_by().values_list("organisation").annotate(latest=Max("received_at"))
     return {pk: latest for pk, latest in grouped if latest}
 

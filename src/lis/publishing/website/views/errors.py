@@ -4,18 +4,16 @@ They are no addresses, and may be asked for before anyone knows who asks: no rul
 """
 
 import logging
-import secrets
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 
+from lis.foundations.design.reference import reference
 from lis.publishing.website.frame import plain_site
 
 log = logging.getLogger("lis.refused")
-# No letters or digits that look alike when they are read out.
-SIGNS = "23456789BCDFGHJKMNPQRTVWXY"
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -35,8 +33,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def failed(request: HttpRequest) -> HttpResponse:
     """Something broke. The page asks nothing of the database, which may be what broke."""
-    reference = _reference(request, 500)
-    context = {"site": plain_site(), "reference": reference}
+    context = {"site": plain_site(), "reference": _reference(request, 500)}
     return HttpResponse(get_template("500.html").render(context), status=500)
 
 
@@ -46,11 +43,13 @@ def _page(request: HttpRequest, status: int, message: str) -> HttpResponse:
 
 
 def _reference(request: HttpRequest, status: int) -> str:
-    """Four signs for the reader to quote, logged with what was asked for."""
-    reference = "".join(secrets.choice(SIGNS) for _ in range(4))
+    """The request's number for the reader to quote, logged with what was asked for."""
+    number = reference()
     level = logging.ERROR if status == 500 else logging.INFO
-    log.log(level, "Reference %s: %s %s %r", reference, status, request.method, request.path)
-    return reference
+    found = request.resolver_match
+    # Not the address: it may hold a token, or what somebody typed.
+    log.log(level, "Reference %s: %s %s %s", number, status, request.method, found and found.view_name)
+    return number
 
 
 def _sentence(exception: Exception) -> str:

@@ -34,5 +34,6 @@ def gallery(request: HttpRequest) -> HttpResponse:
 @allow(anyone)
 def health(request: HttpRequest) -> HttpResponse:
     """Whether the system can answer, for the machine that watches it."""
-    well = queries.database_answers()
-    return JsonResponse({"ok": well, "database": well}, status=200 if well else 503)
+    parts = {"database": queries.database_answers(), "store": queries.store_answers()}
+    well = all(parts.values())
+    return JsonResponse({"ok": well, **parts}, status=200 if well else 503)
