@@ -106,3 +106,27 @@ def test_a_thing_larger_than_the_bound_is_given_all_the_same():
     assert memory.get("large", lambda: ("x", 1000)) == "x"
     assert memory.get("small", lambda: ("y", 1)) == "y"
     assert memory.held == 1
+
+
+def test_what_is_known_of_many_files_is_read_in_one_question(django_assert_num_queries):
+    colours = [f"red{number}" for number in range(12)]
+    changed = {colour: some_rows(colour) for colour in colours}
+    edition = operations.publish(layout=LAYOUT, changed=changed, by=an_account(), reason="")
+    reading._facts.clear()
+    queries.subjects(edition)
+    with django_assert_num_queries(1):
+        assert {queries.facts(edition, colour).rows for colour in colours} == {30}
+    where = {"size": "big", "box": ["B00001"]}
+    with django_assert_num_queries(1):
+        for colour in colours:
+            assert queries.rows(LAYOUT, colour, where=where, edition=edition).num_rows == 3
+
+
+def test_nothing_is_read_along_where_there_is_little_room(monkeypatch):
+    monkeypatch.setattr(reading, "_facts", Bounded(2))
+    colours = ("red", "blue", "green")
+    changed = {colour: some_rows(colour) for colour in colours}
+    edition = operations.publish(layout=LAYOUT, changed=changed, by=an_account(), reason="")
+    for _ in range(2):
+        assert [queries.facts(edition, colour).rows for colour in colours] == [30] * 3
+    assert len(reading._facts.missing(queries.listing(edition).subjects.values())) == 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -33,6 +33,16 @@ class Bounded(Generic[Thing]):
             while self.held > self.most and len(self._things) > 1:
                 self.held -= self._things.popitem(last=False)[1][1]
         return thing
+
+    def missing(self, names: Iterable[str]) -> list[str]:
+        """Those of these names of which nothing is known."""
+        with self._lock:
+            return [name for name in names if name not in self._things]
+
+    @property
+    def is_roomy(self) -> bool:
+        """Whether less than half of the bound is taken."""
+        return self.held < self.most / 2
 
     def clear(self) -> None:
         with self._lock:

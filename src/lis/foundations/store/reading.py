@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from itertools import product
+from itertools import islice, product
 from math import prod
 from typing import Any
 
@@ -26,20 +26,21 @@ SWELLING = 10
 DEARER = 2
 """A row of a chunk takes about twice as long as a row of a row group."""
 MANY = 1_000
+AHEAD = 200
 _facts: Bounded[Facts | ChunkFacts] = Bounded(60 * MEGABYTE)
 _metadata: Bounded[Any] = Bounded(60 * MEGABYTE)
 
 
-def subject_facts(sha256: str) -> Facts:
-    """What is known of a subject's file."""
-    facts = _facts.get(sha256, lambda: _told(sha256))
+def subject_facts(sha256: str, beside: Iterable[str] = ()) -> Facts:
+    """What is known of a subject's file; what is known of files `beside` it is read in the same question."""
+    facts = _known(sha256, beside)
     assert isinstance(facts, Facts)
     return facts
 
 
-def chunk_facts(sha256: str) -> ChunkFacts:
-    """What is known of a file of chunks."""
-    facts = _facts.get(sha256, lambda: _told(sha256))
+def chunk_facts(sha256: str, beside: Iterable[str] = ()) -> ChunkFacts:
+    """What is known of a file of chunks, likewise."""
+    facts = _known(sha256, beside)
     assert isinstance(facts, ChunkFacts)
     return facts
 
@@ -49,12 +50,13 @@ def subject_rows(
 ) -> pa.Table:
     """A subject's rows that agree with `where`, from the copy of which less must be read."""
     sha256 = listed.subjects[subject]
-    facts = subject_facts(sha256)
+    facts = subject_facts(sha256, listed.subjects.values())
     asked = positions(layout.order, where)
     numbers = [number for number, group in enumerate(facts.groups) if group.may_hold(asked)]
     if keys := _trend_keys(layout, where):
         rows = sum(facts.groups[number].rows for number in numbers)
-        chunks = chunk_facts(listed.trends[subject]).holding(keys)
+        trend = chunk_facts(listed.trends[subject], listed.trends.values())
+        chunks = trend.holding(keys)
         if len(chunks) * ROWS * DEARER < rows:
             return _by_trend(layout, listed.trends[subject], chunks, where, columns)
     return _by_block(layout, sha256, numbers, where, columns)
@@ -155,7 +157,16 @@ def _footer(source: pa.NativeFile) -> tuple[Any, int]:
     return metadata, metadata.serialized_size * SWELLING
 
 
-def _told(sha256: str) -> tuple[Facts | ChunkFacts, int]:
-    told = StoredFile.objects.values_list("facts", flat=True).get(sha256=sha256)
+def _known(sha256: str, beside: Iterable[str]) -> Facts | ChunkFacts:
+    """Facts of a file. Who asks of one soon asks of others: they are read along, while there is room."""
+    if _facts.missing([sha256]):
+        others = islice(_facts.missing(beside), AHEAD) if _facts.is_roomy else ()
+        found = StoredFile.objects.filter(sha256__in={sha256, *others}).values_list("sha256", "facts")
+        for name, told in found:
+            _facts.get(name, lambda told=told: _weighed(told))  # type: ignore[misc]
+    return _facts.get(sha256, lambda: _weighed(StoredFile.objects.get(sha256=sha256).facts))
+
+
+def _weighed(told: dict[str, Any]) -> tuple[Facts | ChunkFacts, int]:
     weight = len(json.dumps(told)) * SWELLING
     return (Facts.of(told) if told["form"] == "parquet" else ChunkFacts.of(told)), weight
