@@ -16,8 +16,8 @@ from lis.foundations.audit import operations as audit
 from lis.foundations.notices import operations as notices
 
 SIGN_IN_LIMIT = Limit("sign-in", tries=10, seconds=15 * 60)
-SECOND_STEP_LIMIT = Limit("second step", tries=6, seconds=15 * 60)
-FORGOTTEN_LIMIT = Limit("forgotten passphrase", tries=5, seconds=60 * 60)
+SECOND_STEP_LIMIT = Limit("second-step", tries=6, seconds=15 * 60)
+FORGOTTEN_LIMIT = Limit("forgotten-passphrase", tries=5, seconds=60 * 60)
 TOO_MANY = (
     "There have been too many tries. Wait 15 minutes, or ask an administrator for a link that signs you in."
 )

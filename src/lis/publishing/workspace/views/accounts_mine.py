@@ -30,7 +30,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 def passphrase(request: HttpRequest) -> HttpResponse:
     """Change my passphrase; everywhere else I am signed out."""
     account = acting(request)
-    form = PassphraseForm(request.POST or None, account=account)
+    form = PassphraseForm(request.POST if request.method == "POST" else None, account=account)
     if form.is_valid():
         try:
             _change_passphrase(request, account, form.cleaned_data["passphrase"])
@@ -47,7 +47,7 @@ def passphrase(request: HttpRequest) -> HttpResponse:
 def email(request: HttpRequest) -> HttpResponse:
     """Ask for a new e-mail address: a link goes to it."""
     account = acting(request)
-    form = EmailForm(request.POST or None, account=account)
+    form = EmailForm(request.POST if request.method == "POST" else None, account=account)
     if form.is_valid():
         new = form.cleaned_data["email"]
         try:

@@ -32,7 +32,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
 def account(request: HttpRequest, pk: int) -> HttpResponse:
     """One account: its roles, given and ended."""
     one, by = _account(pk), acting(request)
-    form = RoleForm(request.POST or None, by=by)
+    form = RoleForm(request.POST if request.method == "POST" else None, by=by)
     if form.is_valid():
         try:
             grant = operations.give_role(account=one, by=by, **form.cleaned_data)
@@ -65,7 +65,7 @@ def end_role(request: HttpRequest, pk: int, grant: int) -> HttpResponse:
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Close somebody's account."""
     one = _account(pk)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             operations.close_account(account=one, by=acting(request), **form.cleaned_data)
@@ -81,7 +81,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 def reset_second_step(request: HttpRequest, pk: int) -> HttpResponse:
     """Let somebody who lost their phone set their second step up again."""
     one = _account(pk)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         operations.reset_second_step(account=one, by=acting(request), **form.cleaned_data)
         messages.success(request, f"{one} sets the second step up again when they next sign in.")
@@ -93,7 +93,7 @@ def reset_second_step(request: HttpRequest, pk: int) -> HttpResponse:
 @allow(inviter)
 def invite(request: HttpRequest) -> HttpResponse:
     """Invite somebody."""
-    form = InviteForm(request.POST or None, by=acting(request))
+    form = InviteForm(request.POST if request.method == "POST" else None, by=acting(request))
     if form.is_valid():
         try:
             made = operations.invite(by=acting(request), **form.cleaned_data)

@@ -40,7 +40,7 @@ def add_app(request: HttpRequest) -> HttpResponse:
     """Add an authenticator app: it reads the picture, and the code shows that it did."""
     account = acting(request)
     secret = request.session.setdefault(SECRET, new_secret())
-    form = AppForm(request.POST or None)
+    form = AppForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             codes = operations.add_app(account=account, secret=secret, code=form.cleaned_data["code"])
@@ -61,7 +61,7 @@ def add_app(request: HttpRequest) -> HttpResponse:
 def add_passkey(request: HttpRequest) -> HttpResponse:
     """Add a passkey, which the browser makes."""
     account = acting(request)
-    form = PasskeyForm(request.POST or None)
+    form = PasskeyForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         said = form.cleaned_data
         try:
