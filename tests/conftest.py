@@ -7,13 +7,20 @@ started for the run. Without it they run on SQLite, or on whatever LIS_DATABASE_
 import atexit
 import os
 import shutil
+import sqlite3
 import sys
 import tempfile
+from collections.abc import Iterator
 
 import django
 import django.conf
 import pytest
+from django.db import connections
 from hypothesis import HealthCheck, settings
+from tests import migrated
+from tests.browser.walked import editor_answers, public_answers, site
+
+__all__ = ["editor_answers", "public_answers", "site"]
 
 # How long an example takes says how busy the machine is, and no test here is about time.
 settings.register_profile("lis", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -44,6 +51,12 @@ def _postgres_url() -> str:
     return server.get_uri()
 
 
+def _test_database() -> str | None:
+    """The name of this run's database on a server; SQLite's is in memory and needs none."""
+    on_server = "postgresql" in django.conf.settings.DATABASES["default"]["ENGINE"]
+    return f"test_lis_{os.getpid()}" if on_server else None
+
+
 # Here and not in a fixture: Django's settings read the environment once, when first asked for. Workers of
 # pytest-xdist inherit the environment, so only the first process starts a server.
 os.environ["LIS_DATA_DIR"] = _data_folder()
@@ -52,6 +65,8 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "lis.config.settings"
 if "--postgres" in sys.argv and not IN_WORKER:
     os.environ["LIS_DATABASE_URL"] = _postgres_url()
 django.setup()
+# Several runs may stand on one server: each has a database of its own.
+django.conf.settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = _test_database()
 # A passphrase is made slow to guess, which a test need not wait for.
 django.conf.settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
@@ -75,3 +90,17 @@ def pytest_report_header() -> str:
     from django.conf import settings
 
     return f"database: {settings.DATABASES['default']['ENGINE'].rpartition('.')[2]}"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+    """Fill SQLite's test database in memory before Django migrates it, which then finds nothing to do."""
+    database = connections["default"]
+    if database.vendor != "sqlite":
+        yield
+        return
+    # Whatever is in memory lasts while somebody holds it.
+    held = sqlite3.connect(database.creation._get_test_db_name(), uri=True)
+    migrated.copy_to(held)
+    yield
+    held.close()

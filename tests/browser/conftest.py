@@ -1,56 +1,16 @@
-"""One server with the demonstration, one browser, and the pages within reach of a reader and of an editor."""
+"""One browser, its windows, and the pages to look at in them."""
 
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.urls import get_resolver
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
-from tests.browser import chromium
-from tests.browser.server import Site, serving
-from tests.browser.walk import Answer, kind_of, named_routes, walk
+from tests.browser import chromium, look
+from tests.browser.server import Site
+from tests.browser.walk import Answer
 
 Opener = Callable[..., BrowserContext]
-# Where no link leads, or only one of many that are of the same kind: each is a page or a file of its own.
-SEEDS = (
-    "/places/?q=UB1+1AL",
-    "/places/near/?lon=-0.37&lat=51.51",
-    "/places/E09000009/",
-    "/places/E01001195/",
-    "/places/compare/?with=E05013518,E05013539",
-    "/places/compare.csv?with=E05013518,E05013539",
-    "/places/points/made-up-libraries.geojson",
-    "/boundaries/ward22/E09000009.topojson",
-    "/boundaries/ward22/E09000009.geojson",
-    "/statistics/",
-    "/deprivation/",
-    "/data/statistics/",
-    "/data/loads/1/",
-    "/data/recipes/",
-)
-EDITOR_SEEDS = ("/data/load/", "/neighbourhoods/new/")
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The demonstration, served as `lis serve` does."""
-    with serving(tmp_path_factory.mktemp("site")) as running:
-        yield running
-
-
-@pytest.fixture(scope="session")
-def public_answers(site: Site) -> list[Answer]:
-    """What a reader finds from the home page."""
-    if not named_routes(get_resolver()):
-        pytest.skip("There are no pages yet.")
-    return walk(f"{site.address}/", seeds=SEEDS)
-
-
-@pytest.fixture(scope="session")
-def editor_answers(site: Site, public_answers: list[Answer]) -> list[Answer]:
-    """What only someone who may edit finds."""
-    known = {kind_of(answer.address) for answer in public_answers}
-    found = walk(f"{site.address}/", site.session, (*SEEDS, *EDITOR_SEEDS))
-    return [answer for answer in found if kind_of(answer.address) not in known]
+# A page's address, and whether one must be signed in to see it.
+Pages = list[tuple[str, bool]]
 
 
 @pytest.fixture(scope="session")
@@ -61,7 +21,7 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def open_window(browser: Browser, site: Site) -> Iterator[Opener]:
     """Open a window of a width, signed in or not, with JavaScript or without."""
     opened: list[BrowserContext] = []
@@ -79,3 +39,19 @@ def open_window(browser: Browser, site: Site) -> Iterator[Opener]:
     yield open_one
     for context in opened:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def pages(public_answers: list[Answer], editor_answers: list[Answer]) -> Pages:
+    """Every kind of page, a reader's and an editor's."""
+    public = [(answer.address, False) for answer in public_answers if answer.is_page]
+    assert public, "The home page did not answer."
+    return public + [(answer.address, True) for answer in editor_answers if answer.is_page]
+
+
+@pytest.fixture(scope="session")
+def sights(pages: Pages, open_window: Opener) -> dict[str, look.Sight]:
+    """What is seen on every page: each is loaded once, then its window is made narrower."""
+    first = next(iter(look.WIDTHS.values()))
+    windows = {signed_in: open_window(width=first, signed_in=signed_in) for signed_in in (False, True)}
+    return {address: look.look_at(windows[signed_in], address) for address, signed_in in pages}

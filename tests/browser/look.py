@@ -4,8 +4,11 @@ As a program (`script/look`): pictures of the addresses given, on a desk and on 
 """
 
 import argparse
+import os
 import re
 import sys
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -15,6 +18,10 @@ from tests.browser import chromium
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "tests" / "browser" / "screenshots"
 WIDTHS = {"desk": 1280, "phone": 390}
+SMALLEST = 320
+HEIGHT = 900
+# Pictures of every page take as long as the examination; script/look makes those of one.
+PICTURES_WANTED = bool(os.environ.get("LIS_PICTURES"))
 AXE_FILES = (
     ROOT / "src/lis/foundations/design/static/built/axe.min.js",
     ROOT / "node_modules/axe-core/axe.min.js",
@@ -23,6 +30,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ASK = (Path(__file__).parent / "in_page.js").read_text().partition("*/")[2].strip()
 
 
+@cache
 def axe() -> str:
     """The text of axe-core, as the front-end build fetched it."""
     found = next((file for file in AXE_FILES if file.exists()), None)
@@ -35,6 +43,32 @@ def name_of(address: str) -> str:
     """A file name for the picture of an address."""
     parts = urlsplit(address)
     return re.sub(r"[^a-z0-9]+", "-", f"{parts.path}-{parts.query}".lower()).strip("-") or "home"
+
+
+@dataclass(frozen=True)
+class Sight:
+    """The faults of a page: by the name of each width, and what is too wide on the smallest phone."""
+
+    by_width: dict[str, list[str]]
+    sideways: list[str]
+
+
+def look_at(context: BrowserContext, address: str) -> Sight:
+    """Load a page once and look at it at each width; what is said while it loads is told at the first."""
+    page, faults = visit(context, address)
+    by_width = {}
+    page.evaluate(axe())
+    for kind, width in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        told = axe_faults(page)
+        if PICTURES_WANTED:
+            picture(page, PICTURES, f"{name_of(address)}-{kind}")
+        by_width[kind] = [*faults, *told]
+        faults.clear()
+    page.set_viewport_size({"width": SMALLEST, "height": HEIGHT})
+    sideways = sideways_faults(page)
+    page.close()
+    return Sight(by_width, [*faults, *sideways])
 
 
 def visit(context: BrowserContext, address: str) -> tuple[Page, list[str]]:
@@ -50,8 +84,7 @@ def visit(context: BrowserContext, address: str) -> tuple[Page, list[str]]:
 
 
 def axe_faults(page: Page) -> list[str]:
-    """What axe finds wrong, a line for each element."""
-    page.evaluate(axe())
+    """What axe finds wrong, a line for each element. Axe must be in the page already."""
     found = page.evaluate(f"tags => {ASK}.axe(tags)", TAGS)
     return [f"axe {f['rule']} ({f['help']}): {node}" for f in found for node in f["nodes"]]
 
@@ -79,7 +112,7 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = chromium.start(playwright)
         for kind, width in WIDTHS.items():
-            context = browser.new_context(viewport={"width": width, "height": 900})
+            context = browser.new_context(viewport={"width": width, "height": HEIGHT})
             if asked.session:
                 context.add_cookies([{"name": "sessionid", "value": asked.session, "url": asked.site}])
             for address in asked.address:

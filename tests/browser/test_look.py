@@ -21,6 +21,7 @@ def test_a_bad_page_is_caught_by_console_policy_axe_and_width(bad_page):
     page, faults = bad_page
     assert any("console: something broke" in fault for fault in faults)
     assert any(fault.startswith("policy: style-src") for fault in faults)
+    page.evaluate(look.axe())
     rules = {fault.split()[1] for fault in look.axe_faults(page)}
     assert {"image-alt", "document-title", "html-has-lang"} <= rules
     assert "scrolls to 90" in look.sideways_faults(page)[0]

@@ -1,11 +1,11 @@
 """Every kind of page, on a desk and on a phone: it answers, and nothing is in anyone's way."""
 
-import os
+import re
 
 import pytest
 from django.urls import get_resolver
 from tests.browser import look
-from tests.browser.walk import Answer, named_routes, route_of
+from tests.browser.walk import named_routes, route_of
 
 # Named addresses that no link leads to, each with the reason.
 NOT_WALKED: dict[str, str] = {
@@ -20,16 +20,8 @@ NOT_WALKED: dict[str, str] = {
 }
 
 
-@pytest.fixture(scope="session")
-def pages(public_answers: list[Answer], editor_answers: list[Answer]) -> list[tuple[str, bool]]:
-    """Each page's address, and whether one must be signed in to see it."""
-    public = [(answer.address, False) for answer in public_answers if answer.is_page]
-    assert public, "The home page did not answer."
-    return public + [(answer.address, True) for answer in editor_answers if answer.is_page]
-
-
-# Pictures of every page take as long as the examination; script/look makes those of one.
-PICTURES_WANTED = bool(os.environ.get("LIS_PICTURES"))
+# A page is loaded once and its window made narrower, which is the same only while nothing asks at loading.
+ASKS_THE_WIDTH = re.compile(r"innerWidth|outerWidth|(max|min)-width|ResizeObserver|['\"]resize['\"]")
 
 
 def test_every_link_leads_somewhere(public_answers, editor_answers):
@@ -48,39 +40,34 @@ def test_every_named_address_is_within_reach(public_answers, editor_answers):
     assert not unreached, "Link to it from a page, or give the reason in NOT_WALKED."
 
 
-@pytest.mark.parametrize(("kind", "width"), look.WIDTHS.items())
-def test_no_page_is_in_anyones_way(pages, open_window, kind, width):
-    windows = {signed_in: open_window(width=width, signed_in=signed_in) for signed_in in (False, True)}
-    faults = []
-    for address, signed_in in pages:
-        page, found = look.visit(windows[signed_in], address)
-        found += look.axe_faults(page)
-        if PICTURES_WANTED:
-            look.picture(page, look.PICTURES, f"{look.name_of(address)}-{kind}")
-        faults += [f"{address}\n    {fault}" for fault in found]
-        page.close()
-    assert not faults, f"{len(faults)} faults at {width} px:\n" + "\n".join(faults)
+@pytest.mark.parametrize("kind", look.WIDTHS)
+def test_no_page_is_in_anyones_way(sights, kind):
+    found = {address: sight.by_width[kind] for address, sight in sights.items() if sight.by_width[kind]}
+    told = [f"{address}\n    " + "\n    ".join(faults) for address, faults in found.items()]
+    assert not told, f"{len(told)} pages with faults on a {kind}:\n" + "\n".join(told)
 
 
-def test_no_page_scrolls_sideways_on_the_smallest_phone(pages, open_window):
-    windows = {signed_in: open_window(width=320, signed_in=signed_in) for signed_in in (False, True)}
-    faults = []
-    for address, signed_in in pages:
-        page, _ = look.visit(windows[signed_in], address)
-        faults += [f"{address} {fault}" for fault in look.sideways_faults(page)]
-        page.close()
+def test_no_page_scrolls_sideways_on_the_smallest_phone(sights):
+    faults = [f"{address} {fault}" for address, sight in sights.items() for fault in sight.sideways]
     assert not faults, "\n".join(faults)
+
+
+def test_no_script_asks_how_wide_the_window_is():
+    scripts = sorted((look.ROOT / "src/lis/foundations/design/front").glob("*.js"))
+    assert scripts
+    asking = {
+        script.name: found[0] for script in scripts if (found := ASKS_THE_WIDTH.search(script.read_text()))
+    }
+    assert not asking, "Then look_at() must load the page anew at each width."
 
 
 def test_every_page_can_be_read_without_javascript(pages, open_window):
     options = {"width": 1280, "javascript": False}
-    windows = {signed_in: open_window(signed_in=signed_in, **options) for signed_in in (False, True)}
+    tabs = {signed_in: open_window(signed_in=signed_in, **options).new_page() for signed_in in (False, True)}
     faults = []
     for address, signed_in in pages:
-        page = windows[signed_in].new_page()
-        answer = page.goto(address)
-        headings = page.locator("h1:visible").count()
+        answer = tabs[signed_in].goto(address, wait_until="domcontentloaded")
+        headings = tabs[signed_in].locator("h1:visible").count()
         if answer.status != 200 or headings != 1:
             faults.append(f"{address}: {answer.status}, {headings} main headings")
-        page.close()
     assert not faults, "\n".join(faults)

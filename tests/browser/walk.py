@@ -3,7 +3,7 @@
 import urllib.error
 import urllib.request
 from collections import Counter, deque
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -15,6 +15,11 @@ from django.urls import Resolver404, URLResolver, resolve
 PER_KIND = 1
 PER_ROUTE = 3
 MOST_PAGES = 240
+Kind = tuple[str, ...]
+
+
+class TooManyPages(RuntimeError):
+    """There are more kinds of page than are walked, so some would be left out in silence."""
 
 
 @dataclass(frozen=True)
@@ -52,26 +57,30 @@ def route_of(address: str) -> str:
         return path
 
 
-def kind_of(address: str) -> tuple[str, ...]:
+def kind_of(address: str) -> Kind:
     """What makes two addresses the same kind of page: pattern, form of file, names in the query."""
     parts = urlsplit(address)
     asked = sorted({name for name, _ in parse_qsl(parts.query, keep_blank_values=True)})
     return (route_of(address), PurePosixPath(parts.path).suffix, *asked)
 
 
-def walk(home: str, session: str = "", seeds: Sequence[str] = ()) -> list[Answer]:
-    """Every kind of page within reach: one address of each kind, 240 at most, breadth first."""
+def walk(
+    home: str, session: str = "", seeds: Sequence[str] = (), done: Collection[Kind] = ()
+) -> list[Answer]:
+    """Every kind of page within reach but those `done`: one address of each, breadth first."""
     starts = [home, *(urljoin(home, seed) for seed in seeds)]
     waiting = deque((start, "the start") for start in starts)
     met = set(starts)
-    kinds: Counter[tuple[str, ...]] = Counter()
+    kinds: Counter[Kind] = Counter(dict.fromkeys(done, PER_KIND))
     routes: Counter[str] = Counter()
     answers = []
-    while waiting and len(answers) < MOST_PAGES:
+    while waiting:
         address, came_from = waiting.popleft()
         kind, route = kind_of(address), route_of(address)
         if kinds[kind] >= PER_KIND or routes[route] >= PER_ROUTE:
             continue
+        if len(answers) == MOST_PAGES:
+            raise TooManyPages(f"More than {MOST_PAGES}: {address} is not walked. Raise MOST_PAGES.")
         kinds[kind] += 1
         routes[route] += 1
         answers.append(fetch(address, came_from, session))
