@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -34,15 +35,45 @@ def test_each_place_has_its_letter_and_its_cell():
     assert [(cell.column.letter, cell.shown.text) for cell in line.cells] == [("A", "30.4%"), ("B", "12%")]
 
 
+def test_places_stand_where_they_lie_among_all_of_their_level():
+    other = replace(a_row().spine, value=0.8)
+    strip = the_line(a_row(), a_row(figure=a_figure(12.0), spine=other)).strip
+    assert (dict(strip.dots), strip.middle) == ({"A": 0.05, "B": 0.8}, 0.5)
+
+
+def test_two_places_without_a_level_to_stand_on_have_no_strip():
+    plain = a_figure(30.4), a_figure(12.0)
+    rows = [a_row(figure=one, spine=None, benchmark=None) for one in plain]
+    assert the_line(*rows).strip is None
+
+
 def test_better_is_to_the_right_where_lower_is_better():
-    strip = the_line(a_row(), a_row(figure=a_figure(12.0))).strip
+    strip = the_line(a_row(spine=None), a_row(figure=a_figure(12.0), spine=None)).strip
     assert dict(strip.dots) == {"A": 0.0, "B": 1.0}
     assert strip.middle == pytest.approx((30.4 - 17.9) / (30.4 - 12))
 
 
 def test_higher_is_to_the_right_where_neither_is_better():
-    strip = the_line(a_row(polarity=""), a_row(figure=a_figure(12.0), polarity="")).strip
+    fields = {"polarity": "", "spine": None}
+    strip = the_line(a_row(**fields), a_row(figure=a_figure(12.0), **fields)).strip
     assert dict(strip.dots) == {"A": 1.0, "B": 0.0}
+
+
+def test_score_rank_and_decile_of_a_domain_are_one_line():
+    def told(score, rank, decile):
+        ways = {"score": score, "rank": rank, "decile": decile}
+        return tuple(
+            a_row(f"Index: {way}", statistic=f"imd.{way}", figure=a_figure(float(value), str(value)))
+            for way, value in ways.items()
+        )
+
+    both = [(a_subject(), told(24.2, 9000, 3)), (MILL, told(12.1, 20000, 7))]
+    (line,) = compared(both, {}, None, {"imd.rank": 32844}).topics[0].lines
+    assert line.title == "Index"
+    assert [cell.ranked.replace("\xa0", " ") for cell in line.cells] == [
+        "rank 9000 of 32,844 · decile 3",
+        "rank 20000 of 32,844 · decile 7",
+    ]
 
 
 def test_one_figure_alone_has_no_strip():
@@ -138,4 +169,3 @@ def test_what_figures_cannot_be_compared_with_is_not_on_the_strip():
     people = a_row(figure=a_figure(13283.0, "13,283"), benchmark=a_figure(366100.0, "366,100"))
     strip = the_line(people, a_row(figure=a_figure(14000.0, "14,000"))).strip
     assert strip.middle is None
-    assert dict(strip.dots) == {"A": 1.0, "B": 0.0}

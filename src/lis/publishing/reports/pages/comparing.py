@@ -70,7 +70,8 @@ def compare_page(
 ) -> ComparePage:
     """The page for these places; `typed` is what somebody looks for to add."""
     keys = [compare_key(subject) for subject, _ in told]
-    table = compared(told, asking.addresses(), asking.differences([subject for subject, _ in told]))
+    differences = asking.differences([subject for subject, _ in told])
+    table = compared(told, asking.addresses(), differences, asking.ranked_among(told))
     return ComparePage(
         chosen=tuple(
             Chosen(column.letter, column.subject, address([k for k in keys if k != key]))

@@ -80,6 +80,15 @@ def told(subjects: Iterable[Subject]) -> list[tuple[Subject, tuple[PlaceRow, ...
     ]
 
 
+def ranked_among(told: Iterable[tuple[Subject, Iterable[PlaceRow]]]) -> dict[str, int]:
+    """Of how many places each published rank is one, by its statistic, where that is one number for all."""
+    found: dict[str, set[int]] = {}
+    for subject, rows in told:
+        for code, among in _ranked(subject, rows, None).items():
+            found.setdefault(code, set()).add(among)
+    return {code: among.pop() for code, among in found.items() if len(among) == 1}
+
+
 def differences(subjects: Sequence[Subject]) -> dict[str, str]:
     """Whether two places really differ, by statistic; nothing for more or fewer than two."""
     if len(subjects) != 2:

@@ -13,13 +13,15 @@ from lis.foundations.design.symbols import SYMBOLS
 from lis.foundations.documents.csv import Plain
 from lis.publishing.reports.places.downloads import COLUMNS, cells, table_csv
 from lis.publishing.reports.places.figures import Shown, shown, verdict
-from lis.publishing.reports.places.profile import NO_TOPIC, in_order
+from lis.publishing.reports.places.gathering import Gathered, gathered, stem_of
+from lis.publishing.reports.places.profile import NO_TOPIC, in_order, spine_of
 from lis.publishing.reports.places.subject import Subject
 
 if TYPE_CHECKING:
     from lis.evidence.statistics.answers import PlaceFigure, PlaceRow
 
 MOST = 10
+MIDDLE = 0.5
 LETTERS = "ABCDEFGHIJ"
 
 
@@ -33,12 +35,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """A place's figure: words, symbol, verdict, and the period where it isn't the line's."""
+    """A place's figure: words, symbol, verdict, the period where it isn't the line's, its rank and decile."""
 
     column: Column
     shown: Shown
     verdict: str
     period: str
+    ranked: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,29 +88,36 @@ def compared(
     told: Sequence[tuple[Subject, Sequence[PlaceRow]]],
     addresses: Mapping[str, str],
     differences: Mapping[str, str] | None = None,
+    among: Mapping[str, int] | None = None,
 ) -> Compared:
     """Places with their rows as one table a topic, in the order of the first that tells of a statistic.
 
-    `differences` says, by statistic, whether two places really differ.
+    `differences` says, by statistic, whether two places really differ; `among` of how many places a rank is.
     """
     columns = tuple(Column(LETTERS[at], subject) for at, (subject, _) in enumerate(told))
-    by_place = [{row.statistic: row for row in rows} for _, rows in told]
-    every = dict.fromkeys(code for rows in by_place for code in rows)
+    by_place = [_by_domain(rows, among or {}) for _, rows in told]
+    every = dict.fromkeys(domain for held in by_place for domain in held)
     grouped: dict[str, list[Line]] = {}
-    for code in every:
-        rows = [held.get(code) for held in by_place]
-        first = next(row for row in rows if row)
-        line = _line(first, rows, columns, addresses)
-        line = replace(line, difference=(differences or {}).get(code, ""))
+    for domain in every:
+        lines = [held.get(domain) for held in by_place]
+        first = next(line.row for line in lines if line)
+        line = _line(first, lines, columns, addresses)
+        line = replace(line, difference=(differences or {}).get(first.statistic, ""))
         grouped.setdefault(first.topic or NO_TOPIC, []).append(line)
     ordered = in_order(grouped, [row for _, rows in told for row in rows])
     topics = tuple(Topic(name, tuple(grouped[name])) for name in ordered)
-    return Compared(columns, topics, _symbols([row.figure for held in by_place for row in held.values()]))
+    figures = [line.row.figure for held in by_place for line in held.values()]
+    return Compared(columns, topics, _symbols(figures))
+
+
+def _by_domain(rows: Sequence[PlaceRow], among: Mapping[str, int]) -> dict[tuple[str, str], Gathered]:
+    """A place's lines: score, rank and decile of a domain together."""
+    return {(stem_of(one.row.statistic), one.row.topic): one for one in gathered(rows, among)}
 
 
 def _line(
     first: PlaceRow,
-    rows: list[PlaceRow | None],
+    lines: list[Gathered | None],
     columns: tuple[Column, ...],
     addresses: Mapping[str, str],
 ) -> Line:
@@ -116,38 +126,61 @@ def _line(
         title=first.title,
         href=addresses.get(first.statistic, ""),
         note=" · ".join(part for part in (unit, first.period) if part),
-        cells=tuple(_cell(column, row, first) for column, row in zip(columns, rows, strict=True)),
+        cells=tuple(_cell(column, line, first) for column, line in zip(columns, lines, strict=True)),
         benchmark=shown(first.benchmark),
         benchmark_name=first.benchmark_name,
-        strip=strip_of(first, rows, columns),
+        strip=strip_of(first, [line.row if line else None for line in lines], columns),
     )
 
 
-def _cell(column: Column, row: PlaceRow | None, first: PlaceRow) -> Cell:
-    if row is None:
+def _cell(column: Column, line: Gathered | None, first: PlaceRow) -> Cell:
+    if line is None:
         return Cell(column, shown(None), "", "")
+    row = line.row
     # A verdict against something else than the column "Against" names would mislead.
     judged = verdict(row.figure) if row.benchmark_name == first.benchmark_name else ""
-    return Cell(column, shown(row.figure), judged, row.period if row.period != first.period else "")
+    period = row.period if row.period != first.period else ""
+    return Cell(column, shown(row.figure), judged, period, line.words)
 
 
 def strip_of(first: PlaceRow, rows: list[PlaceRow | None], columns: tuple[Column, ...]) -> Strip | None:
-    """The places on one line, better to the right; None where fewer than two have a figure."""
+    """The places on one line, better to the right; None where fewer than two have a figure.
+
+    It is the line of the whole level, where the places lie on the same one; else from the lowest place to the
+    highest, but not for two with nothing between: they would always stand at the ends.
+    """
     known = [
-        (column.letter, row.figure.value)
+        (column, row)
         for column, row in zip(columns, rows, strict=True)
         if row and row.figure.value is not None
     ]
     if len(known) < 2:
         return None
+    return _over_the_level(known) or _over_these(first, known)
+
+
+def _over_the_level(known: list[tuple[Column, PlaceRow]]) -> Strip | None:
+    """Where each place lies between the lowest and the highest of its level; None where these differ."""
+    levels = {(column.subject.type, row.benchmark_name, row.period, row.statistic) for column, row in known}
+    if len(levels) != 1:
+        return None
+    dots = tuple((column.letter, drawn.value) for column, row in known if (drawn := spine_of(row)))
+    judged = any(verdict(row.figure) for _, row in known)
+    return Strip(dots, MIDDLE if judged else None) if len(dots) == len(known) else None
+
+
+def _over_these(first: PlaceRow, known: list[tuple[Column, PlaceRow]]) -> Strip | None:
     # The number of people of a whole borough would push its wards into a corner: it is drawn only where
     # figures can be compared with it.
-    judged = any(row and verdict(row.figure) for row in rows)
+    judged = any(verdict(row.figure) for _, row in known)
     middle = first.benchmark.value if first.benchmark and judged else None
-    values = [value for _, value in known] + ([middle] if middle is not None else [])
+    if len(known) == 2 and middle is None:
+        return None
+    figures = [(column.letter, float(row.figure.value or 0)) for column, row in known]
+    values = [value for _, value in figures] + ([middle] if middle is not None else [])
     low, high = min(values), max(values)
     lower = first.polarity == "lower"
-    dots = tuple((letter, _place(value, low, high, lower)) for letter, value in known)
+    dots = tuple((letter, _place(value, low, high, lower)) for letter, value in figures)
     return Strip(dots, None if middle is None else _place(middle, low, high, lower))
 
 
