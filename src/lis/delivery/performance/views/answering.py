@@ -49,7 +49,8 @@ def by_link(body: Body) -> Body:
             response = body(request, _link(request, token), token=token, **more)
         except LinkRefused as refusal:
             response = _refused(request, str(refusal), refusal.status)
-        response.headers.update(SHUT)
+        for name, value in SHUT.items():
+            response.headers[name] = value
         return response
 
     return opened

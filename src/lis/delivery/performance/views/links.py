@@ -17,7 +17,7 @@ from lis.foundations.access.doors import acting, allow
 @allow(editor)
 def links(request: HttpRequest, cycle_slug: str) -> HttpResponse:
     """Who can answer without an account, how far they are; send, send again, withdraw."""
-    cycle = cycle_or_404(cycle_slug)
+    cycle = cycle_or_404(cycle_slug, request.user)
     if request.method != "POST":
         return render(request, "performance/links.html", {"page": links_page(cycle)})
     try:
