@@ -49,7 +49,9 @@ class CorrectForm(forms.Form):
         now = CyclePeriods(Period(cycle.start, cycle.duration))
         wanted = [now.now, *now.months, now.before, now.last_year]
         texts = {
-            f"{o.start}/{o.duration}": o.text for o in observations([indicator.pk]) if o.kind == "actual"
+            f"{o.start}/{o.duration}": o.text
+            for o in observations([indicator.pk], embargoed=True)
+            if o.kind == "actual"
         }
         self.fields["period"].choices = [  # type: ignore[attr-defined]
             (str(p), f"{periods.title(p)}, now {texts.get(str(p)) or 'empty'}") for p in wanted

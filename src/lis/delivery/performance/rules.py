@@ -159,21 +159,26 @@ def may_reopen(person: Any, submission: Submission) -> str:
 
 def may_see_cycle(person: Any, cycle: ReportingCycle) -> str:
     """A public cycle: all. An open one: who has a role. A frozen one: officers and its guests."""
-    if cycle.visibility == Tier.PUBLIC or sees_all(person):
-        return ""
-    if _is_guest(person, cycle):
+    seen = ReportingCycle.objects.filter(cycles_seen_by(person), pk=cycle.pk)
+    if cycle.visibility == Tier.PUBLIC or seen.exists():
         return ""
     if cycle.state == ReportingCycle.State.FROZEN:
         return f"{cycle.code} is not published yet{_until(cycle.publish_at)}. {ASK} for a preview."
-    if any(has_role(person, role) for role in Role):
-        return ""
     return f"{cycle.code} is not published yet. Until then its partners see it: sign in if you are one."
 
 
-def _is_guest(person: Any, cycle: ReportingCycle) -> bool:
+def cycles_seen_by(person: Any) -> Q:
+    """The same as a filter over cycles; for nobody in particular (None), what is public."""
+    public = Q(visibility=Tier.PUBLIC)
     if not getattr(person, "is_authenticated", False) or getattr(person, "left_at", None):
-        return False
-    return PreviewGuest.objects.filter(cycle=cycle, account=person).exists()
+        return public
+    if sees_all(person):
+        return Q()
+    as_guest = Q(pk__in=PreviewGuest.objects.filter(account=person).values("cycle_id"))
+    if any(has_role(person, role) for role in Role):
+        while_open = Q(visibility=Tier.PARTNERS, state=ReportingCycle.State.OPEN)
+        return public | as_guest | while_open
+    return public | as_guest
 
 
 def _until(at: datetime | None) -> str:

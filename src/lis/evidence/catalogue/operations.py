@@ -92,6 +92,13 @@ def name_sender(*, release: Release, organisation: Organisation | None, by: Acco
     audit.record(by=by, verb="name sender", kind="release", record=release.sha256, before=before, after=after)
 
 
+def put_under_embargo(*, release: Release, by: Account) -> None:
+    """Keep what this release brought from the public until the embargo is lifted."""
+    release.embargoed = True
+    release.save(update_fields=["embargoed"])
+    audit.record(by=by, verb="embargo", kind="release", record=release.sha256)
+
+
 @transaction.atomic
 def lift_embargo(*, releases: Iterable[int], by: Account) -> int:
     """Let the public see what these releases (their numbers) brought; how many were embargoed."""

@@ -21,6 +21,9 @@ from lis.evidence.indicators.models import (
 )
 from lis.evidence.indicators.models import Polarity as Polarity
 
+# What came without a release, and what came with one that the public may see.
+PUBLIC = Q(release=None) | Q(release__embargoed=False)
+
 
 def tick() -> int:
     """The count of changes so far: the same number, the same answers."""
@@ -54,17 +57,23 @@ def next_position() -> int:
     return 0 if last is None else last + 1
 
 
-def observations(indicator_ids: Iterable[int], since: Any = None) -> QuerySet[Observation]:
-    """Figures in force for these indicators, oldest first, with where they came from."""
+def observations(
+    indicator_ids: Iterable[int], since: Any = None, *, embargoed: bool = False
+) -> QuerySet[Observation]:
+    """Figures in force for these indicators, oldest first, with where they came from.
+
+    What is not published yet is left out, unless the `embargoed` are asked for too.
+    """
     found = Observation.objects.filter(indicator_id__in=list(indicator_ids)).select_related("release")
+    found = found if embargoed else found.filter(PUBLIC)
     return found.filter(start__gte=since) if since else found
 
 
 def revisions(indicator: Indicator) -> QuerySet[Revision]:
-    """Every revision of every figure that has more than one, newest first."""
+    """Every public revision of every figure that has more than one, newest first."""
     several = Observation.objects.filter(indicator=indicator, revisions__number__gt=1)
     return (
-        Revision.objects.filter(observation__in=several)
+        Revision.objects.filter(PUBLIC, observation__in=several)
         .select_related("observation", "release", "entered_by")
         .order_by("-observation__start", "observation_id", "-number")
     )
@@ -132,17 +141,19 @@ def definition_pack(codes: Iterable[str] | None = None) -> dict[str, Any]:
 
 
 def every_version(indicator: Indicator) -> QuerySet[Revision]:
-    """Every version of every figure of a measure, latest period first."""
+    """Every public version of every figure of a measure, latest period first."""
     return (
-        Revision.objects.filter(observation__indicator=indicator)
+        Revision.objects.filter(PUBLIC, observation__indicator=indicator)
         .select_related("observation", "release", "entered_by")
         .order_by("-observation__start", "observation__duration", "observation_id", "-number")
     )
 
 
-def values_table(codes: Iterable[str] | None = None) -> list[dict[str, Any]]:
-    """Every figure in force as rows to carry over (VALUE_COLUMNS): of all measures, or those of `codes`."""
+def values_table(codes: Iterable[str] | None = None, *, embargoed: bool = False) -> list[dict[str, Any]]:
+    """Every figure in force as rows to carry over (VALUE_COLUMNS): of all measures, or those of `codes`;
+    those that are not published yet where the `embargoed` are asked for too."""
     found = Observation.objects.select_related("indicator", "release")
+    found = found if embargoed else found.filter(PUBLIC)
     if codes is not None:
         found = found.filter(indicator__code__in=list(codes))
     order = ("indicator__position", "indicator__code", "kind", "start", "duration", "breakdown")

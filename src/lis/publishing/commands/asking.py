@@ -16,8 +16,9 @@ by_option = click.option(
 cycle_argument = click.argument("cycle_code", metavar="CYCLE")
 
 
-def actor(by: str | None) -> Any:
-    """The account that acts. Refuses somebody who may not change anything."""
+def actor(by: str | None, may: Any = None) -> Any:
+    """The account that acts. Refuses somebody whom the rule `may` does not let; without one, the editor's."""
+    from lis.foundations.access import editor
     from lis.foundations.access.models import Account
     from lis.foundations.access.operations import system_account
 
@@ -26,8 +27,8 @@ def actor(by: str | None) -> Any:
     account = Account.objects.filter(email__iexact=by, is_active=True).first()
     if account is None:
         raise Refusal(f"Nobody here signs in as {by}. Check the address.")
-    if not (account.may_edit or account.is_superuser):
-        raise Refusal(f"{by} may read but not change what is remembered.")
+    if not (may or editor)(account):
+        raise Refusal(f"{by} may not do this. {(may or editor).refusal}")
     return account
 
 
@@ -40,7 +41,7 @@ def cycle_called(code: str) -> Any:
     except ValueError as problem:
         raise click.BadParameter(str(problem), param_hint="CYCLE") from None
     if found is None:
-        known = ", ".join(cycle.code for cycle in queries.cycles()[:8]) or "none yet"
+        known = ", ".join(cycle.code for cycle in queries.every_cycle()[:8]) or "none yet"
         raise Refusal(
             f"There is no cycle {code} here (there is: {known})."
             f" Import its figures, or open it: lis cycle open {code}"

@@ -23,7 +23,8 @@ class NoSuchReport(LookupError):
 def quarterly_content(cycle: ReportingCycle, snapshot_number: int | None = None) -> dict[str, Any]:
     """What a report is made from: the cycle as it stands, or as one of its snapshots published it."""
     if snapshot_number is None:
-        return performance.snapshot_content(cycle)
+        content = performance.snapshot_content(cycle)
+        return content | {"embargo": said} if (said := performance.embargo(cycle)) else content
     found = performance.snapshot(cycle, snapshot_number)
     if found is None:
         raise NoSuchReport(f"{cycle.code} has no snapshot {snapshot_number}.")

@@ -26,6 +26,7 @@ from lis.evidence.catalogue import operations as catalogue
 from lis.evidence.indicators import operations as indicators
 from lis.evidence.indicators.operations import CannotUndo, Tally
 from lis.foundations.access.models import Account
+from lis.foundations.access.roles import Tier
 from lis.foundations.audit import operations as audit
 from lis.methods.periods import Period
 from lis.partnership.partners import operations as partners
@@ -127,6 +128,8 @@ def _carry_out(batch: ImportBatch, plan: Plan, by: Account, leave_out: bool, on:
     cycle = cycle_for(code=batch.cycle_code, by=by)
     codes = [measure.code for measure in plan.measures]
     before, names = standing(cycle, codes), _names()
+    if cycle.visibility != Tier.PUBLIC:
+        catalogue.put_under_embargo(release=batch.release, by=by)
     apply_plan(cycle=cycle, plan=plan, release=batch.release, by=by, on=on)
     sender = partner_queries.organisation_called(plan.only_lead)
     if sender and batch.release.organisation is None:

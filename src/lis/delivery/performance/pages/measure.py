@@ -85,14 +85,14 @@ class MeasurePage:
         return any(line.synthetic for line in (*self.lines, *self.years))
 
 
-def measure_page(indicator: Indicator, cycle: ReportingCycle | None) -> MeasurePage:
+def measure_page(indicator: Indicator, cycle: ReportingCycle | None, *, by: Any = None) -> MeasurePage:
     """The page of a measure, as it stands in a cycle."""
     row = queries.score_row(cycle, indicator.slug) if cycle else None
     facts = next(iter(queries.measure_facts(cycle, [indicator.pk])), None) if cycle else None
     return MeasurePage(
         indicator=indicator,
         cycle=cycle,
-        cycles=tuple(queries.cycles()),
+        cycles=tuple(queries.cycles(by)),
         row=row,
         chart=measure_chart(facts, row, settings.PLACE_NAME) if facts and row else None,
         lines=_quarters(facts) if facts else (),

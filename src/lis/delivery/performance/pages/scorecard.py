@@ -125,7 +125,7 @@ class ScorecardPage:
         return any(row.uses_invented for group in self.groups for row in group.rows)
 
 
-def scorecard_page(cycle: ReportingCycle, query: Any) -> ScorecardPage:
+def scorecard_page(cycle: ReportingCycle, query: Any, *, by: Any = None) -> ScorecardPage:
     """The scorecard of a cycle as a reader asked for it."""
     chosen = Chosen.from_query(query)
     card = queries.scorecard(cycle)
@@ -136,7 +136,7 @@ def scorecard_page(cycle: ReportingCycle, query: Any) -> ScorecardPage:
     pages = Paginator(matching, PAGE_SIZE).get_page(chosen.page)
     return ScorecardPage(
         cycle=cycle,
-        cycles=tuple(queries.cycles()),
+        cycles=tuple(queries.cycles(by)),
         title=f"Measures, {naming.cycle_title(cycle)[:1].lower()}{naming.cycle_title(cycle)[1:]}",
         period_words=naming.cycle_words(cycle),
         as_at=naming.day(cycle.as_at),

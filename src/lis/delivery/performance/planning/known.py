@@ -32,7 +32,11 @@ def known_for(codes: Iterable[str], starts: Collection[date]) -> Known:
     found = indicators.by_code(codes)
     code_of = {indicator.pk: code for code, indicator in found.items()}
     # As named tuples, since thousands of figures as records take a good part of a second.
-    stored = indicators.observations(code_of).filter(start__in=starts).values_list(*COLUMNS, named=True)
+    stored = (
+        indicators.observations(code_of, embargoed=True)
+        .filter(start__in=starts)
+        .values_list(*COLUMNS, named=True)
+    )
     figures = {(code_of[o.indicator_id], o.kind, o.start, o.duration, o.breakdown): o for o in stored}
     targets = {
         (code_of[t.indicator_id], f"{t.start}/{t.duration}"): t

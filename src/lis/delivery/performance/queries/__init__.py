@@ -11,7 +11,10 @@ from lis.delivery.performance.queries.cycles import (
     cycle_of_code,
     cycles,
     default_cycle,
+    embargo,
+    every_cycle,
     themes_in,
+    why_unseen,
 )
 from lis.delivery.performance.queries.doubting import doubts_about
 from lis.delivery.performance.queries.exchange import (
@@ -79,6 +82,8 @@ __all__ = [
     "data_issues",
     "default_cycle",
     "doubts_about",
+    "embargo",
+    "every_cycle",
     "expected_figures",
     "findings",
     "highlights",
@@ -102,6 +107,7 @@ __all__ = [
     "themes_in",
     "value_progress",
     "waiting_for",
+    "why_unseen",
     "work_of",
     "work_out",
 ]

@@ -8,6 +8,7 @@ from django.conf import settings
 from lis.delivery.performance.charting import MeasureChart, measure_chart
 from lis.delivery.performance.facts import MeasureFacts
 from lis.delivery.performance.models import Commentary, DataIssue, ReportingCycle
+from lis.delivery.performance.queries.coverage import explained_doubts
 from lis.delivery.performance.queries.findings import findings
 from lis.delivery.performance.queries.scorecards import measure_facts, scorecard
 from lis.delivery.performance.queries.words import (
@@ -33,7 +34,22 @@ def content_of(cycle: ReportingCycle) -> dict[str, Any]:
         "highlights": _highlights(cycle),
         "findings": [finding.as_json() for finding in findings(cycle)],
         **_words(cycle),
+        **_explained(cycle),
     }
+
+
+def _explained(cycle: ReportingCycle) -> dict[str, Any]:
+    """What was asked about figures that are signed off, with the answers; nothing where nothing was."""
+    lines = [
+        {
+            "code": doubt.submission.indicator.code,
+            "name": doubt.submission.indicator.name,
+            "question": doubt.message,
+            "answer": doubt.explanation,
+        }
+        for doubt in explained_doubts(cycle)
+    ]
+    return {"explanations": lines} if lines else {}
 
 
 def _about(cycle: ReportingCycle) -> dict[str, Any]:

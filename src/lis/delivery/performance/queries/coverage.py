@@ -104,6 +104,15 @@ def _doubts(submission: Submission) -> list[Doubt]:
     return found
 
 
+def explained_doubts(cycle: ReportingCycle) -> list[Doubt]:
+    """The doubts about what is signed off that were explained, in the order of the measures."""
+    found = Doubt.objects.filter(
+        submission__cycle=cycle, submission__state=State.APPROVED, submission__withdrawn_at=None
+    )
+    order = ("submission__indicator__position", "submission__indicator__code", "pk")
+    return list(found.exclude(explanation="").select_related("submission__indicator").order_by(*order))
+
+
 def is_late(submission: Submission, day: date) -> bool:
     """Whether it was due before this day and is not handed in."""
     return submission.due_on is not None and submission.due_on < day and submission.state not in HANDED_IN

@@ -1,25 +1,56 @@
-"""Which cycles there are."""
+"""Which cycles there are, and which of them somebody sees."""
 
+from typing import Any
+
+from django.utils import timezone
+
+from lis.delivery.performance import rules
 from lis.delivery.performance.models import ImportBatch, ReportingCycle
 from lis.delivery.performance.periods_of import cycle_code, period_of_code
+from lis.foundations.access.roles import Tier
 
 
-def cycles() -> list[ReportingCycle]:
-    """Every cycle, latest first."""
+def cycles(person: Any = None) -> list[ReportingCycle]:
+    """The cycles that this person sees, latest first; for nobody in particular (None), the public ones."""
+    return list(ReportingCycle.objects.filter(rules.cycles_seen_by(person)))
+
+
+def every_cycle() -> list[ReportingCycle]:
+    """Every cycle, latest first, published or not: for commands and whatever works figures out again."""
     return list(ReportingCycle.objects.all())
 
 
 def default_cycle() -> ReportingCycle | None:
-    """The cycle that a page shows when none is asked for: the latest that has measures."""
-    return ReportingCycle.objects.filter(rows__isnull=False).order_by("-start").first()
+    """The cycle that a page shows when none is asked for: the latest public one that has measures."""
+    seen = ReportingCycle.objects.filter(rules.cycles_seen_by(None), rows__isnull=False)
+    return seen.order_by("-start").first()
 
 
 current_cycle = default_cycle
 
 
-def cycle(slug: str) -> ReportingCycle:
-    """The cycle of this slug (2011-12-q2). Raises ReportingCycle.DoesNotExist."""
-    return ReportingCycle.objects.get(slug=slug)
+def cycle(slug: str, person: Any = None) -> ReportingCycle:
+    """The cycle of this slug (2011-12-q2), where this person (None: anybody) sees it.
+
+    Raises ReportingCycle.DoesNotExist.
+    """
+    return ReportingCycle.objects.filter(rules.cycles_seen_by(person)).get(slug=slug)
+
+
+def embargo(cycle: ReportingCycle) -> str:
+    """What stands on everything that is shown of a cycle before it is published; "" once it is public."""
+    if cycle.visibility == Tier.PUBLIC:
+        return ""
+    if cycle.publish_at is None:
+        return "Not published yet: please keep it to yourself. Figures may still change."
+    here = timezone.localtime(cycle.publish_at)
+    return f"Not published yet: embargoed until {here:%H:%M} on {here.day} {here:%B %Y}."
+
+
+def why_unseen(slug: str, person: Any) -> str:
+    """Why a cycle that is there is not shown to this person; "" where there is none of this slug."""
+    found = ReportingCycle.objects.filter(slug=slug).first()
+    return rules.may_see_cycle(person, found) if found else ""
 
 
 def cycle_of_code(code: str) -> ReportingCycle | None:

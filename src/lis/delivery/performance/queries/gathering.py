@@ -11,6 +11,7 @@ from lis.delivery.performance.facts import Held, Key, MeasureFacts, reading_from
 from lis.delivery.performance.models import Commentary, GridRow, Highlight, ReportingCycle, Target
 from lis.delivery.performance.periods_of import CyclePeriods
 from lis.evidence.indicators import queries as indicators
+from lis.foundations.access.roles import Tier
 from lis.methods.periods import Period
 
 YEARS_OF_HISTORY = 5
@@ -31,7 +32,9 @@ def measure_facts(
         return []
     periods = CyclePeriods(Period(cycle.start, cycle.duration))
     rows = {r.indicator_id: r for r in GridRow.objects.filter(cycle=cycle, indicator__in=ids)}
-    stored = indicators.observations(ids, since=date(periods.year.start.year - YEARS_OF_HISTORY, 4, 1))
+    since = date(periods.year.start.year - YEARS_OF_HISTORY, 4, 1)
+    # A public cycle says nothing that is not published; one that isn't public says what will be.
+    stored = indicators.observations(ids, since=since, embargoed=cycle.visibility != Tier.PUBLIC)
     if printed_only:
         stored = stored.filter(start__in=_starts_in(rows.values(), periods))
     figures, targets = _held(stored), _targets(ids)

@@ -1,7 +1,9 @@
 """What an address asks for."""
 
 import re
+from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
 from lis.delivery.performance import queries
@@ -17,12 +19,14 @@ def asked_cycle(request: HttpRequest) -> ReportingCycle | None:
         return queries.default_cycle()
     if not SLUG.fullmatch(slug):
         raise Http404("There is no cycle like that. A cycle is written 2011-12-q2.")
-    return cycle_or_404(slug)
+    return cycle_or_404(slug, request.user)
 
 
-def cycle_or_404(slug: str) -> ReportingCycle:
-    """The cycle of this slug, or a page that says there is none."""
+def cycle_or_404(slug: str, person: Any) -> ReportingCycle:
+    """The cycle of this slug, or a page that says there is none, or that it is not for this person yet."""
     try:
-        return queries.cycle(slug)
+        return queries.cycle(slug, person)
     except ReportingCycle.DoesNotExist:
+        if why := queries.why_unseen(slug, person):
+            raise PermissionDenied(why) from None
         raise Http404(f"There is no cycle “{slug}”.") from None

@@ -19,7 +19,9 @@ from lis.foundations.access.doors import acting, allow
 @allow(anyone)
 def findings(request: HttpRequest, cycle_slug: str) -> HttpResponse:
     """What a careful reader would find."""
-    return render(request, "performance/findings.html", {"page": findings_page(cycle_or_404(cycle_slug))})
+    return render(
+        request, "performance/findings.html", {"page": findings_page(cycle_or_404(cycle_slug, request.user))}
+    )
 
 
 @allow(anyone)
@@ -27,14 +29,14 @@ def findings_download(request: HttpRequest, cycle_slug: str, kind: str) -> HttpR
     """The findings as a file."""
     if kind not in downloads.KINDS:
         raise Http404("There is no such download.")
-    cycle = cycle_or_404(cycle_slug)
+    cycle = cycle_or_404(cycle_slug, request.user)
     return downloads.findings_file(queries.findings(cycle), f"findings-{cycle.slug}", kind)
 
 
 @allow(anyone)
 def issues(request: HttpRequest, cycle_slug: str) -> HttpResponse:
     """The data issues of a cycle and the decisions sought."""
-    cycle = cycle_or_404(cycle_slug)
+    cycle = cycle_or_404(cycle_slug, request.user)
     context = {"cycle": cycle, "issues": queries.data_issues(cycle), "may_edit": editor(request.user)}
     return render(request, "performance/data_issues.html", context)
 
@@ -49,7 +51,7 @@ def _found_or_404(cycle: ReportingCycle, fingerprint: str) -> FoundFinding:
 @allow(editor)
 def accept(request: HttpRequest, cycle_slug: str, fingerprint: str) -> HttpResponse:
     """Accept a finding with a reason, or take the acceptance back."""
-    cycle = cycle_or_404(cycle_slug)
+    cycle = cycle_or_404(cycle_slug, request.user)
     found = _found_or_404(cycle, fingerprint)
     form = AcceptForm(
         request.POST or None, initial={"reason": found.accepted.reason if found.accepted else ""}
@@ -75,7 +77,7 @@ def accept(request: HttpRequest, cycle_slug: str, fingerprint: str) -> HttpRespo
 @allow(editor)
 def correct(request: HttpRequest, cycle_slug: str, slug: str) -> HttpResponse:
     """Correct one figure of a measure, with the reason that readers will see."""
-    cycle = cycle_or_404(cycle_slug)
+    cycle = cycle_or_404(cycle_slug, request.user)
     indicator = indicators.indicators().filter(slug=slug).first()
     if indicator is None:
         raise Http404("There is no such measure.")

@@ -81,7 +81,7 @@ def _done(request: HttpRequest, batch: ImportBatch) -> str:
         return f"{batch.release.file_name} was not imported. Nothing changed."
     leave_out = bool(request.POST.get("leave_out"))
     operations.apply_batch(batch=batch, by=acting(request), leave_out_unreadable=leave_out)
-    operations.refresh_scorecard(cycle=queries.cycle(_slug(batch)))
+    operations.refresh_scorecard(cycle=queries.cycle(_slug(batch), request.user))
     return f"{batch.release.file_name} is imported into {batch.cycle_code}."
 
 
@@ -100,7 +100,7 @@ def proposed(request: HttpRequest) -> HttpResponse:
 
 
 def _refresh() -> None:
-    for cycle in queries.cycles():
+    for cycle in queries.every_cycle():
         operations.refresh_scorecard(cycle=cycle)
 
 

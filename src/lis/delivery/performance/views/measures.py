@@ -25,7 +25,7 @@ def _measure_or_404(slug: str) -> Indicator:
 @allow(anyone)
 def measure(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything about one measure."""
-    page = measure_page(_measure_or_404(slug), asked_cycle(request))
+    page = measure_page(_measure_or_404(slug), asked_cycle(request), by=request.user)
     theme = page.indicator.theme
     crumbs = [{"label": "Measures", "href": _scorecard(page)}]
     if theme:
@@ -50,7 +50,7 @@ def measure_download(request: HttpRequest, slug: str, kind: str) -> HttpResponse
 @allow(anyone)
 def measure_chart(request: HttpRequest, slug: str) -> HttpResponse:
     """The chart as a drawing of its own."""
-    page = measure_page(_measure_or_404(slug), asked_cycle(request))
+    page = measure_page(_measure_or_404(slug), asked_cycle(request), by=request.user)
     if page.chart is None:
         raise Http404("This measure has no figures to draw.")
     drawn = draw(page.chart.series, width=740, standalone=True)

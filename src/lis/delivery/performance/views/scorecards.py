@@ -16,7 +16,9 @@ def scorecard(request: HttpRequest) -> HttpResponse:
     cycle = asked_cycle(request)
     if cycle is None:
         return render(request, "performance/no_cycle.html")
-    return render(request, "performance/scorecard.html", {"page": scorecard_page(cycle, request.GET)})
+    return render(
+        request, "performance/scorecard.html", {"page": scorecard_page(cycle, request.GET, by=request.user)}
+    )
 
 
 @allow(anyone)
@@ -25,4 +27,4 @@ def scorecard_download(request: HttpRequest, kind: str) -> HttpResponseBase:
     cycle = asked_cycle(request)
     if cycle is None or kind not in downloads.KINDS:
         raise Http404("There is no such download.")
-    return downloads.scorecard_file(scorecard_page(cycle, request.GET), kind)
+    return downloads.scorecard_file(scorecard_page(cycle, request.GET, by=request.user), kind)

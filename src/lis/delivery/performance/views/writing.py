@@ -29,7 +29,7 @@ def _row_or_404(cycle: ReportingCycle, slug: str) -> GridRow:
 @allow(editor)
 def write(request: HttpRequest, cycle_slug: str, slug: str) -> HttpResponse:
     """Write a measure's commentary for a cycle, set its target, or withhold its direction with a reason."""
-    cycle = cycle_or_404(cycle_slug)
+    cycle = cycle_or_404(cycle_slug, request.user)
     row = _row_or_404(cycle, slug)
     said = queries.commentary_for(cycle, row.indicator)
     initial = {name: getattr(said, name, "") for name in FOUR_FIELDS} | {"withheld": row.withheld_reason}

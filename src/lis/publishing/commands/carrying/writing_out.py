@@ -20,14 +20,14 @@ def write_out(folder: Path) -> list[Path]:
         files.TARGETS: table_csv(performance.TARGET_COLUMNS, performance.targets_table()),
         files.HIGHLIGHTS: files.as_yaml(performance.highlights_pack()),
     }
-    for cycle in performance.cycles():
+    for cycle in performance.every_cycle():
         texts[f"{files.CYCLES}/{cycle.slug}.yaml"] = files.as_yaml(performance.cycle_pack(cycle))
     return [_written(folder / name, text) for name, text in texts.items()]
 
 
 def values_csv(codes: Iterable[str] | None = None) -> str:
     """Every figure in force as CSV: of all measures, or of those named."""
-    return table_csv(indicators.VALUE_COLUMNS, indicators.values_table(codes))
+    return table_csv(indicators.VALUE_COLUMNS, indicators.values_table(codes, embargoed=True))
 
 
 def table_csv(columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> str:

@@ -10,6 +10,7 @@ cycle = Room(
         "list": f"{HERE}.listing:listing",
         "open": f"{HERE}.opening:opening",
         "publish": f"{HERE}.publishing:publishing",
+        "send-links": f"{HERE}.send_links:send_links",
     },
     help="List, open and publish rounds of reporting.",
 )

@@ -25,7 +25,7 @@ def listing(form: str) -> None:
     """List the cycles, latest first, with their dates and whether they were published."""
     from lis.delivery.performance import queries
 
-    records = [_record(one) for one in queries.cycles()]
+    records = [_record(one) for one in queries.every_cycle()]
     print_records(
         records,
         form=form,

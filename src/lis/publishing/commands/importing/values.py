@@ -27,7 +27,7 @@ def values(file: Path, by: str | None) -> None:
     who = actor(by)
     with working(f"Taking in {file.name}"):
         tally = operations.import_values(data=queries.bytes_of(file), file_name=file.name, by=who)
-        for cycle in queries.cycles():
+        for cycle in queries.every_cycle():
             performance.refresh_scorecard(cycle=cycle)
     click.echo(
         f"{tally.new:,} new, {tally.changed:,} changed, {tally.unchanged:,} unchanged,"

@@ -27,6 +27,6 @@ def importing(file: Path, by: str | None) -> None:
     if not file.is_file():
         raise Refusal(f"{file} is not a file. Check the name and the folder.")
     tally = operations.import_definitions(pack=yaml_of(file), by=actor(by))
-    for cycle in queries.cycles():
+    for cycle in queries.every_cycle():
         performance.refresh_scorecard(cycle=cycle)
     click.echo(f"{tally.new:,} new, {tally.changed:,} changed, {tally.unchanged:,} unchanged.")

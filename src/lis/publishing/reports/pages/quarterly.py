@@ -19,6 +19,7 @@ class ReportPage:
     snapshots: tuple[Any, ...]
     changed: tuple[dict[str, Any], ...]
     finding_count: int
+    embargo: str = ""
 
     @property
     def snapshot(self) -> Any:
@@ -35,6 +36,7 @@ def report_page(cycle: ReportingCycle, number: int | None) -> ReportPage:
         snapshots=tuple(performance.snapshots(cycle)),
         changed=tuple(queries.changed_since(cycle)),
         finding_count=len(performance.open_findings(cycle)),
+        embargo=performance.embargo(cycle),
     )
 
 
@@ -49,10 +51,10 @@ class IndexLine:
     published: str
 
 
-def index_page() -> tuple[IndexLine, ...]:
-    """Every cycle that has measures, latest first."""
+def index_page(person: Any = None) -> tuple[IndexLine, ...]:
+    """Every cycle that has measures and that this person sees, latest first."""
     lines = []
-    for cycle in performance.cycles():
+    for cycle in performance.cycles(person):
         card = performance.scorecard(cycle)
         latest = next(iter(performance.snapshots(cycle)), None)
         if len(card):

@@ -41,6 +41,8 @@ def quarterly_document(plain: dict[str, Any], address: str) -> Document:
 
 
 def _running_head(content: Content) -> str:
+    if embargo := content.plain.get("embargo"):
+        return str(embargo)
     board_on = content.day("board_on")
     if board_on is None:
         return content.cycle["partnership"]
@@ -65,8 +67,13 @@ def _cover(content: Content) -> Cover:
         key=Key(marks.rating_key(), "Key to ratings"),
         glance=Glance(tuple(_glance(content)), "The themes at a glance"),
         callout=Callout("The board is asked to decide", "", asked) if asked else None,
-        foot=f"{known}Every figure shows its source and how it was worked out.{invented}",
+        foot=f"{_embargo(content)}{known}Every figure shows its source and how it was worked out.{invented}",
     )
+
+
+def _embargo(content: Content) -> str:
+    said = content.plain.get("embargo", "")
+    return f"{said} " if said else ""
 
 
 def _glance(content: Content) -> list[GlanceRow]:

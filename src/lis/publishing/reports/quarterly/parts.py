@@ -144,19 +144,32 @@ def commentary_part(content: Content) -> Part:
         ("Mitigation", "mitigation"),
         ("Next steps", "next_steps"),
     )
-    for one in content.plain["commentary"]:
+    for one in _spoken_of(content):
         blocks.append(Heading(2, f"{one['code']} {one['name']}"))
-        if one["role"]:
+        if one.get("role"):
             blocks.append(Note(one["role"]))
         blocks += [
             Paragraph((bold(f"{label}: "), " ".join(paragraphs(one[key]))))
             for label, key in fields
-            if one[key]
+            if one.get(key)
+        ]
+        blocks += [
+            Paragraph((bold("About the figures: "), f"{told['question']} ", told["answer"]))
+            for told in content.plain.get("explanations", ())
+            if told["code"] == one["code"]
         ]
     waiting = len(content.card) - len(content.plain["commentary"])
     if waiting:
         blocks.append(Note(f"No commentary was received for {waiting} of {len(content.card)} measures."))
     return Part("Commentary", tuple(blocks), id="commentary", on_slides=False)
+
+
+def _spoken_of(content: Content) -> list[dict[str, Any]]:
+    """The measures with commentary, and those of whose figures alone something was explained."""
+    found = list(content.plain["commentary"])
+    told = {one["code"]: one for one in content.plain.get("explanations", ())}
+    said = {one["code"] for one in found}
+    return [*found, *({"code": code, "name": one["name"]} for code, one in told.items() if code not in said)]
 
 
 def values_part(content: Content) -> Part:

@@ -1,6 +1,9 @@
 """Quarterly reports: the list, the page, the files, publishing."""
 
+from typing import Any
+
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,29 +21,31 @@ from lis.publishing.reports.pages import quarterly as pages
 KINDS = (("pdf", "PDF"), ("docx", "Word"), ("pptx", "PowerPoint"), ("xlsx", "Excel"))
 
 
-def _cycle_or_404(slug: str) -> ReportingCycle:
+def _cycle_or_404(slug: str, person: Any) -> ReportingCycle:
     try:
-        return performance.cycle(slug)
+        return performance.cycle(slug, person)
     except ReportingCycle.DoesNotExist:
+        if why := performance.why_unseen(slug, person):
+            raise PermissionDenied(why) from None
         raise Http404(f"There is no cycle “{slug}”.") from None
 
 
 @allow(anyone)
 def index(request: HttpRequest) -> HttpResponse:
     """Every quarter's report."""
-    return render(request, "reports/index.html", {"page": pages.index_page()})
+    return render(request, "reports/index.html", {"page": pages.index_page(request.user)})
 
 
 @allow(anyone)
 def quarterly(request: HttpRequest, slug: str) -> HttpResponse:
     """The report as a page."""
-    return _shown(request, _cycle_or_404(slug), None)
+    return _shown(request, _cycle_or_404(slug, request.user), None)
 
 
 @allow(anyone)
 def snapshot(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """The report as it was published."""
-    return _shown(request, _cycle_or_404(slug), number)
+    return _shown(request, _cycle_or_404(slug, request.user), number)
 
 
 def _shown(request: HttpRequest, cycle: ReportingCycle, number: int | None) -> HttpResponse:
@@ -63,13 +68,13 @@ def _shown(request: HttpRequest, cycle: ReportingCycle, number: int | None) -> H
 @allow(anyone)
 def quarterly_file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """The report as a file: pdf, docx, pptx or xlsx."""
-    return _file(_cycle_or_404(slug), kind, None)
+    return _file(_cycle_or_404(slug, request.user), kind, None)
 
 
 @allow(anyone)
 def snapshot_file(request: HttpRequest, slug: str, number: int, kind: str) -> HttpResponse:
     """The report as it was published, as a file."""
-    return _file(_cycle_or_404(slug), kind, number)
+    return _file(_cycle_or_404(slug, request.user), kind, number)
 
 
 def _file(cycle: ReportingCycle, kind: str, number: int | None) -> HttpResponse:
@@ -87,7 +92,7 @@ def _file(cycle: ReportingCycle, kind: str, number: int | None) -> HttpResponse:
 @allow(editor)
 def publish(request: HttpRequest, slug: str) -> HttpResponse:
     """Publish what the cycle says now, as a snapshot that never changes."""
-    cycle = _cycle_or_404(slug)
+    cycle = _cycle_or_404(slug, request.user)
     form = PublishForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
