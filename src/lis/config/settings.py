@@ -5,6 +5,7 @@ import secrets
 from pathlib import Path
 
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 
 from lis.config.allowances import limits_of
 from lis.config.logs import logging_settings
@@ -135,6 +136,8 @@ LOGIN_REDIRECT_URL = "workspace:start"
 PASSWORD_RESET_TIMEOUT = 60 * 60
 # Who, besides administrators, takes a second step to sign in: nobody else, officers, or everybody.
 SECOND_FACTOR = os.environ.get("LIS_SECOND_FACTOR", "administrators")
+if SECOND_FACTOR not in {"administrators", "officers", "everybody"}:
+    raise ImproperlyConfigured("LIS_SECOND_FACTOR is administrators, officers or everybody.")
 SECOND_STEP_URL = "workspace:second_step"
 SECOND_STEP_OPEN = ("workspace:second_step", "website:sign_out")
 MFA_ADAPTER = "lis.foundations.access.authenticators.Authenticators"

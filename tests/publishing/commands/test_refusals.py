@@ -75,7 +75,7 @@ def test_a_cycle_that_is_written_wrongly_is_a_mistake_in_the_command(lis, db):
 
 @pytest.mark.parametrize(
     ("email", "may_edit", "said"),
-    [("nobody@example.org", None, "Nobody here"), ("reader@example.org", False, "may read but not change")],
+    [("nobody@example.org", None, "Nobody here"), ("reader@example.org", False, "may not do this")],
 )
 def test_only_somebody_who_may_edit_can_act(lis, cycle, email, may_edit, said):
     from tests.makers import an_account

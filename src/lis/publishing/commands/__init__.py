@@ -17,6 +17,7 @@ PLACES = {
     "worker": f"{HERE}.worker:worker",
     "tasks": f"{HERE}.tasks:tasks",
     "sign-in-link": f"{HERE}.sign_in_link:sign_in_link",
+    "accounts": f"{HERE}.accounts:accounts",
     "check": f"{HERE}.check:check",
     "import": f"{HERE}.importing:importing",
     "imports": f"{HERE}.imports:imports",
@@ -30,6 +31,8 @@ PLACES = {
     "scorecard": f"{HERE}.scorecard:scorecard",
     "audit": f"{HERE}.audit:audit",
     "audit-trail": f"{HERE}.trail:trail",
+    "backup": f"{HERE}.keeping:backup",
+    "restore": f"{HERE}.keeping.restore:restore",
     "report": f"{HERE}.report:report",
     "export": f"{HERE}.exporting:exporting",
     "statistics": f"{HERE}.statistics:statistics",
@@ -39,10 +42,10 @@ PLACES = {
     "methods": f"{HERE}.methods:methods",
 }
 HEADINGS = {
-    "Start": ("demo", "init", "serve", "worker", "tasks", "sign-in-link", "check"),
+    "Start": ("demo", "init", "serve", "worker", "tasks", "sign-in-link", "accounts", "check"),
     "Take figures in": ("template", "import", "imports", "load", "loads", "recipes", "places"),
     "The quarter": ("cycle", "measures", "scorecard", "audit", "report"),
-    "Keep it safe": ("audit-trail",),
+    "Keep it safe": ("backup", "restore", "audit-trail"),
     "Carry over, share and test": ("export", "store", "statistics", "indicators", "values", "methods"),
 }
 HELP = """\

@@ -36,4 +36,7 @@ def _officer(email: str, name: str) -> str:
     if Account.objects.filter(username__iexact=email).exists():
         return f"Account: {email} was there already. {hint}"
     add_account(email=email, name=name, passphrase=None, may_edit=True)
-    return f"Account: {email} may edit. {hint}"
+    return (
+        f"Account: {email} may edit. {hint}\n"
+        f"To let them decide who else may: lis accounts grant {email} administrator"
+    )

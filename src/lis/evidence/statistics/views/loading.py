@@ -17,8 +17,9 @@ from lis.evidence.statistics.forms import PROPOSE, LoadForm, ReasonForm, RecipeF
 from lis.evidence.statistics.models import Load, Recipe
 from lis.evidence.statistics.pages.catalogue import catalogue_page
 from lis.evidence.statistics.pages.loading import heard, load_page
-from lis.foundations.access import anyone, editor
+from lis.foundations.access import anyone
 from lis.foundations.access.doors import acting, allow
+from lis.foundations.access.rules import keeper
 
 
 def _crumbs(*items: tuple[str, str]) -> list[dict[str, str]]:
@@ -32,7 +33,7 @@ def data(request: HttpRequest) -> HttpResponse:
     return render(request, "statistics/data.html", {"page": catalogue_page()})
 
 
-@allow(editor)
+@allow(keeper)
 def load_file(request: HttpRequest) -> HttpResponse:
     """Choose a file and a recipe; the file is read and checked, and nothing is published yet."""
     operations.ensure_recipes(by=acting(request))
@@ -85,9 +86,9 @@ def _load_or_404(pk: int) -> Load:
 
 @allow(anyone)
 def one_load(request: HttpRequest, pk: int) -> HttpResponse:
-    """A load: how far it is, its checks, what it would change; an editor decides."""
+    """A load: how far it is, its checks, what it would change; a keeper decides."""
     load = _load_or_404(pk)
-    may = editor(request.user)
+    may = keeper(request.user)
     if request.method == "POST" and may:
         return _act(request, load)
     context = {"page": load_page(load), "form": ReasonForm(), "may": may, "crumbs": _crumbs()}
@@ -120,7 +121,7 @@ def _done(request: HttpRequest, load: Load, form: ReasonForm) -> str:
     return f"{load.release.file_name} is published as edition {load.edition}."
 
 
-@allow(editor)
+@allow(keeper)
 def load_rejects(request: HttpRequest, pk: int) -> HttpResponseBase:
     """What a load could not keep, as CSV: line, column, what was read, why."""
     load = _load_or_404(pk)
@@ -149,9 +150,9 @@ def _recipe_or_404(request: HttpRequest, slug: str) -> Recipe:
 
 @allow(anyone)
 def recipe(request: HttpRequest, slug: str) -> HttpResponse:
-    """A recipe: what it says in short, and its text, which an editor may change unless it was shipped."""
+    """A recipe: what it says in short, and its text, which a keeper may change unless it was shipped."""
     found = _recipe_or_404(request, slug)
-    may = editor(request.user) and not found.shipped
+    may = keeper(request.user) and not found.shipped
     form = RecipeForm(request.POST or None, initial={"text": found.text}) if may else None
     if request.method == "POST" and form is not None and form.is_valid():
         operations.save_recipe(text=form.cleaned_data["text"], slug=slug, by=acting(request))

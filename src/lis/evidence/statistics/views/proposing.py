@@ -15,12 +15,12 @@ from lis.evidence.statistics.pages.loading import breakable
 from lis.evidence.statistics.pages.proposing import Preview, head_table, preview_of
 from lis.evidence.statistics.recipes.proposing import propose, recipe_text
 from lis.evidence.statistics.views.loading import release_or_404
-from lis.foundations.access import editor
 from lis.foundations.access.doors import acting, allow
+from lis.foundations.access.rules import keeper
 from lis.foundations.intake import CannotRead
 
 
-@allow(editor)
+@allow(keeper)
 def propose_recipe(request: HttpRequest, pk: int) -> HttpResponse:
     """What each column seems to be; correct it, look at the first rows, keep the recipe and load."""
     release = release_or_404(pk)

@@ -2,6 +2,7 @@
 
 from django.core import signing
 
+from lis.foundations.access.backends import OurAccounts
 from lis.foundations.access.models import Account
 
 LINK_SALT = "lis.sign-in-link"
@@ -30,8 +31,8 @@ def account_for_token(token: str) -> Account:
         raise LinkRefused(
             "This sign-in link is not one of ours, or was cut short when it was copied."
         ) from None
-    account = Account.objects.filter(pk=claim["id"], is_active=True).first()
-    if account is None:
+    account = Account.objects.filter(pk=claim["id"]).first()
+    if account is None or not OurAccounts().user_can_authenticate(account):
         raise LinkRefused("This account is closed. Ask the performance officer.")
     stamp = account.last_login.isoformat() if account.last_login else ""
     if stamp != claim["last"]:

@@ -9,8 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from lis.foundations.access import anyone, editor
+from lis.foundations.access import anyone
 from lis.foundations.access.doors import acting, allow
+from lis.foundations.access.rules import keeper
 from lis.foundations.documents.csv import csv_text
 from lis.partnership.places import operations, queries
 from lis.partnership.places.boundary_forms import BoundaryFactsForm, BoundaryFileForm, BoundaryLookForm
@@ -29,7 +30,7 @@ LOOKS = ("type", "code_column", "name_column")
 @allow(anyone)
 def boundaries(request: HttpRequest) -> HttpResponse:
     """Every area type and its boundaries."""
-    may_import = editor(request.user)
+    may_import = keeper(request.user)
     return render(request, "places/boundaries.html", {"page": boundaries_page(), "may_import": may_import})
 
 
@@ -53,7 +54,7 @@ def boundary_report(request: HttpRequest, type: str, pk: int) -> HttpResponse:
     return response
 
 
-@allow(editor)
+@allow(keeper)
 def boundary_import(request: HttpRequest) -> HttpResponse:
     """Choose a file; what was found in it is shown before anything changes."""
     form = BoundaryFileForm(request.POST or None, request.FILES or None)
@@ -69,7 +70,7 @@ def boundary_import(request: HttpRequest) -> HttpResponse:
     return render(request, "places/boundary_import.html", {"form": form}, status=400 if form.errors else 200)
 
 
-@allow(editor)
+@allow(keeper)
 def boundary_preview(request: HttpRequest, token: str) -> HttpResponse:
     """What was found in a file; read it in another way, take it in, or leave it."""
     if "leave" in request.POST:
