@@ -70,9 +70,9 @@ def _burglaries() -> float:
 
 def test_census_ages_reconcile_within_the_published_rounding_and_the_difference_is_told(take_in):
     one = take_in("census-2021-ts007a", "population/ealing_census2021-ts007a-lsoa.csv")
-    parts = check(one, "Age by five-year age bands: age adds up")
+    parts = check(one, "Residents by age: age adds up")
     assert (parts["outcome"], "a difference of +0." in parts["sentence"]) == ("fine", True)
-    total = check(one, "Age by five-year age bands: areas add up to the total of E09000009")
+    total = check(one, "Residents by age: areas add up to the total of E09000009")
     assert total["outcome"] == "fine"
     assert "come to 367,139 in 2021; the published total is 367,100, a difference of +39" in total["sentence"]
 

@@ -87,8 +87,23 @@ def _breakdowns(asked: Asked) -> tuple[Option, ...]:
 
 
 def breakdown_words(breakdown: str) -> str:
-    """ "age=0-4;sex=female" as people say it: "age 0-4, sex female"."""
-    return breakdown.replace("=", " ").replace(";", ", ").replace("_", " ") or "Everyone"
+    """ "age=0-4;sex=female" as people say it: "Age 0-4, sex female"; a published phrase alone.
+
+    "tenure=Owned > Owns outright" is "Owned: Owns outright".
+    """
+    if not breakdown:
+        return "Everyone"
+    parts = (part.partition("=") for part in breakdown.split(";"))
+    said = ", ".join(_value_words(name.replace("_", " "), value) for name, _, value in parts)
+    return f"{said[:1].upper()}{said[1:]}"
+
+
+def _value_words(name: str, value: str) -> str:
+    """A published phrase begins with a capital letter; after "born in" it is a place."""
+    first, *below = value.split(" > ")
+    said = ": ".join([first, *below])
+    alone = value[:1].isupper() and not name.endswith(" in")
+    return said if alone else f"{name} {said}"
 
 
 def _ways(asked: Asked) -> tuple[Option, ...]:

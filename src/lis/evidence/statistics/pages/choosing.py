@@ -185,12 +185,3 @@ def _other(slug: str) -> Statistic | None:
         return queries.statistic(slug)
     except Statistic.DoesNotExist:
         raise NotAsked(f"There is no statistic “{slug}” to draw against.") from None
-
-
-def breakdown_words(breakdown: str) -> str:
-    """A breakdown as people read it: "age=0-4;sex=female" is age 0-4, sex female."""
-    if not breakdown:
-        return "Everyone"
-    parts = (part.partition("=") for part in breakdown.split(";"))
-    words = ", ".join(f"{name.replace('_', ' ')} {value}" for name, _, value in parts)
-    return f"{words[:1].upper()}{words[1:]}"

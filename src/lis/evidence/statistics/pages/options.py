@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from lis.evidence.statistics import queries
 from lis.evidence.statistics.figures import times
 from lis.evidence.statistics.figures.reading import reader
+from lis.evidence.statistics.mapping.form import breakdown_words
 from lis.evidence.statistics.models import Statistic
-from lis.evidence.statistics.pages.choosing import EVERYWHERE, Asked, Option, breakdown_words
+from lis.evidence.statistics.pages.choosing import EVERYWHERE, Asked, Option
 from lis.partnership.places import queries as places
 from lis.partnership.places.queries import Area
 
