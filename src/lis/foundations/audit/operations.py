@@ -12,14 +12,14 @@ from typing import Any
 from django.utils import timezone
 
 from lis.foundations.audit.chain import CONTENT, digest, moment, plain
-from lis.foundations.audit.heads import Head
+from lis.foundations.audit.heads import Head, keep_head
 from lis.foundations.audit.many import put_rows
 from lis.foundations.audit.models import RECORD_LENGTH, AuditLine
 from lis.foundations.audit.origin import origin
 from lis.foundations.audit.sealing import keep_the_head, seal, seal_after_commit
 from lis.foundations.audit.verifying import Verified, verify
 
-__all__ = ["Head", "Verified", "keep_the_head", "record", "record_each", "seal", "verify"]
+__all__ = ["Head", "Verified", "keep_head", "keep_the_head", "record", "record_each", "seal", "verify"]
 
 
 def record(
