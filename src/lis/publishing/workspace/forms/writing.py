@@ -14,13 +14,15 @@ from lis.delivery.performance import queries as performance
 from lis.delivery.performance.queries.asking import facts_for
 
 WORDS = {
-    "progress": ("Progress", "What happened in this period, and what came of it. Two or three sentences.", 5),
-    "issues_and_risks": ("Issues and risks", "What stands in the way, or may come to.", 3),
-    "mitigation": ("What is done about them", "Who does what about it, and by when.", 3),
-    "next_steps": ("Next steps", "What comes next, and when.", 3),
-    "nothing_to_report": ("Why is there nothing to report?", "The report prints this instead.", 2),
+    "progress": ("Progress", "What happened in this period, and what came of it. Two or three sentences."),
+    "issues_and_risks": ("Issues and risks", "What stands in the way, or may come to."),
+    "mitigation": ("What is done about them", "Who does what about it, and by when."),
+    "next_steps": ("Next steps", "What comes next, and when."),
+    "nothing_to_report": ("Why is there nothing to report?", "The report prints this instead."),
 }
 LONGEST_WORDS, LONGEST_FIGURE, LONGEST_NOTE, LONGEST_LINE = 20_000, 120, 500, 500
+WELL = "Nothing looks out of the ordinary."
+NOT_YET = "Each figure is compared with its range, the last value and its usual variation as you type."
 SAME = ("start", "duration", "kind", "breakdown")
 
 
@@ -63,8 +65,8 @@ class WritingForm(forms.Form):
         super().__init__(data, initial={"version": submission.version, "drawn_for": drawn_for})
         for expected in self.expected:
             self._ask_for(expected)
-        for name, (label, hint, rows) in WORDS.items():
-            self._ask_in_words(name, label, hint, rows)
+        for name, (label, hint) in WORDS.items():
+            self._ask_in_words(name, label, hint)
         self.doubts = self._doubted()
         self._ask_to_explain()
 
@@ -82,7 +84,7 @@ class WritingForm(forms.Form):
             label=f"Note on {label}", required=False, max_length=LONGEST_NOTE, initial=expected.note
         )
 
-    def _ask_in_words(self, name: str, label: str, hint: str, rows: int) -> None:
+    def _ask_in_words(self, name: str, label: str, hint: str) -> None:
         kind = forms.CharField if name == "nothing_to_report" else Kept
         self.fields[name] = kind(
             label=label,
@@ -90,7 +92,7 @@ class WritingForm(forms.Form):
             max_length=LONGEST_WORDS,
             help_text=hint,
             initial=getattr(self.submission, name),
-            widget=forms.Textarea(attrs={"rows": rows}),
+            widget=forms.Textarea,
         )
 
     def _typed_in(self, name: str) -> str:
@@ -135,7 +137,6 @@ class WritingForm(forms.Form):
                     label=doubt.message,
                     max_length=LONGEST_LINE,
                     initial=self._explained.get(doubt.key, ""),
-                    help_text="If it’s right, say why in one line. It will go in the report.",
                 )
 
     @property
@@ -174,13 +175,35 @@ class WritingForm(forms.Form):
         return any(figure["note"] for figure in self.figures())
 
     @property
-    def explanation_fields(self) -> list[dict[str, Any]]:
-        """Each line to write, and the field that it is about."""
-        return [
-            {"field": self[_name("explain", doubt.key)], "about": self._about(doubt)}
-            for doubt in self.doubts
-            if doubt.needs_line
-        ]
+    def due_fields(self) -> list[dict[str, Any]]:
+        return [one for one in self.figure_fields if one["expected"].is_due]
+
+    @property
+    def other_fields(self) -> list[dict[str, Any]]:
+        """What may be given beside: the year to date, a target."""
+        return [one for one in self.figure_fields if not one["expected"].is_due]
+
+    @property
+    def asked(self) -> list[dict[str, Any]]:
+        """Each doubt with the line to write (where one lets it pass), and the field that it is about."""
+        found = []
+        for doubt in self.doubts:
+            name = _name("explain", doubt.key)
+            field = self[name] if doubt.needs_line else None
+            wrong = self.errors.get(name, []) if self.is_bound else []
+            about = self._about(doubt)
+            found.append(
+                {"doubt": doubt, "field": field, "mistakes": wrong, "about": about, "id": f"says-{name}"}
+            )
+        return found
+
+    @property
+    def told(self) -> str:
+        """What the checks come to, in a sentence."""
+        if not self.doubts:
+            return WELL if self.has_figures else NOT_YET
+        many = "1 thing looks" if len(self.doubts) == 1 else f"{len(self.doubts)} things look"
+        return f"{many} unusual. Change it, or say why: your line goes in the report."
 
     def _about(self, doubt: Any) -> str:
         """The id of the field of the doubted figure; empty where the doubt is about all of them."""

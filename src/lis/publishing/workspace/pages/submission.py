@@ -80,12 +80,9 @@ class SubmissionPage:
         return tuple(self.submission.doubts.all())
 
     @property
-    def may_decide(self) -> bool:
-        return not (self.may.approve and self.may.return_it)
-
-    @property
-    def waits(self) -> bool:
-        return bool(self.submission.state == "submitted")
+    def decides(self) -> bool:
+        """Whether there is anything that this person may do to it now, beside writing."""
+        return not all((self.may.approve, self.may.return_it, self.may.take_back, self.may.reopen))
 
 
 def submission_page(submission: Any, person: Any, *, today: date) -> SubmissionPage:

@@ -77,7 +77,7 @@ class WorkPage:
         days = [one.due_on for group in self.open_groups for one in group.submissions if one.due_on]
         first = min((due for due in days if due >= self.today), default=None)
         more = f" {late} {'is' if late == 1 else 'are'} late." if late else ""
-        following = f" The next day is {day(first)}." if first else ""
+        following = f" The next is due on {day(first)}." if first else ""
         return f"{self.count} {many} something from you.{more}{following}"
 
     @property
