@@ -23,18 +23,24 @@ Line = dict[str, Any]
 
 @command(
     "check",
-    examples=["lis check", "lis check --format json"],
+    examples=["lis check", "lis check --deploy", "lis check --format json"],
     exits={Exit.DONE: "Nothing is wrong.", Exit.REFUSED: "Something is wrong, and the table says what."},
 )
+@click.option("--deploy", is_flag=True, help="Also what must be so before others are let in.")
 @format_option
 @with_memory
 @click.pass_context
-def check(ctx: click.Context, form: str) -> None:
+def check(ctx: click.Context, deploy: bool, form: str) -> None:
     """Check the settings, the data folder, the database and the files.
 
-    Run it after setting up and before telling anyone the address. `docs/settings.md` explains each setting.
+    Run it after setting up and before telling anyone the address; with --deploy, an unsafe production is
+    refused. `docs/settings.md` explains each setting.
     """
     found = [*_settings(), *_database(), *_files()]
+    if deploy:
+        from lis.publishing.commands.deploying import deployment
+
+        found += deployment()
     print_records(found, form=form, columns=COLUMNS, nothing="")
     if any(line["state"] == WRONG for line in found):
         ctx.exit(Exit.REFUSED)
