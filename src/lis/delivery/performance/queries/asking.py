@@ -79,7 +79,12 @@ def expected_figures(submission: Submission, facts: MeasureFacts | None = None) 
 
 def _actuals(facts: MeasureFacts) -> list[tuple[Key, bool]]:
     due = due_periods(facts) or (facts.periods.now,)
-    return [((ACTUAL, str(period), part), True) for period in due for part in _parts(facts, period)]
+    found = [((ACTUAL, str(period), part), True) for period in due for part in _parts(facts, period)]
+    now = facts.periods.now
+    if now not in due and facts.series(now.duration):
+        # It is made from its months, but they are used to giving it themselves.
+        found += [((ACTUAL, str(now), part), False) for part in _parts(facts, now)]
+    return found
 
 
 def _parts(facts: MeasureFacts, period: Period) -> list[str]:
