@@ -15,17 +15,24 @@ from lis.foundations.documents.model import Table
 from lis.publishing.reports import queries
 
 pytestmark = pytest.mark.django_db
+KINDS = ("html", "pdf", "docx", "pptx", "xlsx")
 CAPTION = "All measures, July to September 2011"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def cycle(demonstration):
     return performance.cycle("2011-12-q2")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def paper(cycle):
     return queries.quarterly_report(cycle)
+
+
+@pytest.fixture(scope="module")
+def files(cycle) -> dict[str, bytes]:
+    """The report in each of the five, made once for this file of tests."""
+    return {kind: queries.rendered(cycle, kind)[0] for kind in KINDS}
 
 
 @pytest.fixture
@@ -36,10 +43,6 @@ def grid(paper) -> Table:
 
 def told(table: Table) -> list[list[str]]:
     return [[cell.read for cell in row.cells] for row in table.rows]
-
-
-def made(cycle, kind: str) -> bytes:
-    return queries.rendered(cycle, kind)[0]
 
 
 def without_symbol(text: str) -> str:
@@ -82,13 +85,13 @@ def test_the_grid_says_what_the_scorecard_says(cycle, grid):
         assert cells[target].value == row.target, row.code
 
 
-def test_the_page_has_every_figure_in_its_cell(cycle, grid):
-    rows = read_back.html_rows(made(cycle, "html"), CAPTION)
+def test_the_page_has_every_figure_in_its_cell(files, grid):
+    rows = read_back.html_rows(files["html"], CAPTION)
     assert [squeezed(row) for row in rows] == [squeezed(row) for row in told(grid)]
 
 
-def test_the_pdf_has_every_row_in_order(cycle, grid):
-    text = read_back.squeezed(read_back.pdf_text(made(cycle, "pdf")))
+def test_the_pdf_has_every_row_in_order(files, grid):
+    text = read_back.squeezed(read_back.pdf_text(files["pdf"]))
     at = 0
     for row in told(grid):
         figures = [re.escape(read_back.squeezed(cell)) for cell in row]
@@ -97,21 +100,21 @@ def test_the_pdf_has_every_row_in_order(cycle, grid):
         at = found.end()
 
 
-def test_word_has_every_figure_in_its_cell(cycle, grid):
-    rows = word_rows(made(cycle, "docx"))
+def test_word_has_every_figure_in_its_cell(files, grid):
+    rows = word_rows(files["docx"])
     assert [squeezed(row) for row in rows] == [squeezed(row) for row in told(grid)]
 
 
-def test_slides_show_the_chosen_columns(cycle, grid):
+def test_slides_show_the_chosen_columns(files, grid):
     chosen = [place for place, column in enumerate(grid.columns) if column.on_slides]
-    rows = read_back.slide_tables(made(cycle, "pptx"), CAPTION)
+    rows = read_back.slide_tables(files["pptx"], CAPTION)
     assert [squeezed(row) for row in rows] == [
         squeezed([row[place] for place in chosen]) for row in told(grid)
     ]
 
 
-def test_excel_has_typed_figures(cycle, grid):
-    sheet = read_back.sheet_rows(made(cycle, "xlsx"), "Grid")
+def test_excel_has_typed_figures(files, grid):
+    sheet = read_back.sheet_rows(files["xlsx"], "Grid")
     assert len(sheet) == 32
     for line, row in zip(sheet, grid.rows, strict=True):
         for found, cell in zip(line[1:], row.cells, strict=True):
@@ -125,9 +128,9 @@ def test_excel_has_typed_figures(cycle, grid):
             assert found.data_type == "n"
 
 
-def test_charts_carry_the_same_values_on_slides(cycle, paper):
+def test_charts_carry_the_same_values_on_slides(files, paper):
     drawn = {chart.title: chart.native.series[0].values for part in paper.parts for chart in part.charts}
-    slides = read_back.slide_charts(made(cycle, "pptx"))
+    slides = read_back.slide_charts(files["pptx"])
     assert slides and set(slides) <= set(drawn)
     for title, values in slides.items():
         assert values == [None if value is None else float(value) for value in drawn[title]], title
@@ -144,23 +147,24 @@ def test_the_annex_has_every_value_behind_a_chart(cycle, paper, caption, duratio
     assert sorted(shown) == sorted(drawn)
 
 
-def test_what_is_asked_of_the_board_stands_in_all_five(cycle):
+def test_what_is_asked_of_the_board_stands_in_all_five(cycle, everything_said):
     asked = [issue["decision_needed"] for issue in queries.quarterly_content(cycle)["data_issues"]]
     assert len(asked) == 4
-    for said in everything_said(cycle):
+    for said in everything_said:
         assert [words for words in asked if read_back.squeezed(words) not in said] == []
 
 
-def everything_said(cycle) -> list[str]:
+@pytest.fixture(scope="module")
+def everything_said(files) -> list[str]:
     """The words of each of the five, squeezed."""
     return [
         read_back.squeezed(text)
         for text in (
-            BeautifulSoup(made(cycle, "html"), "html.parser").get_text(),
-            read_back.pdf_text(made(cycle, "pdf")),
-            word_text(made(cycle, "docx")),
-            slides_text(made(cycle, "pptx")),
-            sheets_text(made(cycle, "xlsx")),
+            BeautifulSoup(files["html"], "html.parser").get_text(),
+            read_back.pdf_text(files["pdf"]),
+            word_text(files["docx"]),
+            slides_text(files["pptx"]),
+            sheets_text(files["xlsx"]),
         )
     ]
 
@@ -181,8 +185,8 @@ def sheets_text(data: bytes) -> str:
     return "\n".join(str(value) for value in cells if value)
 
 
-def test_what_is_invented_is_said_in_all_five(cycle):
-    for said in everything_said(cycle):
+def test_what_is_invented_is_said_in_all_five(everything_said):
+    for said in everything_said:
         assert "inventedforthedemonstration" in said
 
 
