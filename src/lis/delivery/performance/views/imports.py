@@ -16,6 +16,7 @@ from lis.evidence.indicators import queries as indicators
 from lis.evidence.indicators.queries import Indicator
 from lis.foundations.access import editor
 from lis.foundations.access.doors import acting, allow
+from lis.foundations.access.rules import keeper
 from lis.foundations.intake import CannotRead
 
 
@@ -85,7 +86,7 @@ def _done(request: HttpRequest, batch: ImportBatch) -> str:
     return f"{batch.release.file_name} is imported into {batch.cycle_code}."
 
 
-@allow(editor)
+@allow(keeper)
 def proposed(request: HttpRequest) -> HttpResponse:
     """Everything that was assumed of measures, with the evidence; confirm it one by one or all at once."""
     waiting = indicators.indicators().filter(pk__in=indicators.proposed_fields())
@@ -104,7 +105,7 @@ def _refresh() -> None:
         operations.refresh_scorecard(cycle=cycle)
 
 
-@allow(editor)
+@allow(keeper)
 def confirm(request: HttpRequest, slug: str) -> HttpResponse:
     """Confirm or correct what one measure's figures mean."""
     indicator = indicators.indicators().prefetch_related("assumptions").filter(slug=slug).first()
