@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
 import numpy as np
 
@@ -17,14 +18,17 @@ from lis.evidence.statistics.figures.making import dressed, figure_at, missing
 from lis.evidence.statistics.figures.parts import Parts, Pieces, parts_at
 from lis.evidence.statistics.figures.reading import Reader, reader
 from lis.evidence.statistics.models import Statistic
+from lis.evidence.statistics.protecting.guarding import check_neighbourhood, made_before
 from lis.evidence.statistics.queries.made_rows import made_row
 from lis.methods import apportion
 from lis.methods import benchmark as method
+from lis.methods.disclosure.guard import GIVES_AWAY
 from lis.methods.reading import Status
 from lis.methods.refusal import Refused
 from lis.partnership.places import queries as places
 from lis.partnership.places.queries import Area, Neighbourhood
 
+LARGER = ("msoa", "ward", "borough")
 POPULATION_SHARES = "the share of each area's people inside"
 
 
@@ -34,12 +38,30 @@ class Made(Pieces):
 
     key: str
     name: str
+    version: int = 0
+
+    @cached_property
+    def told(self) -> tuple[frozenset[str], ...]:
+        """What was told of these blocks before: earlier neighbourhoods, and larger areas as their blocks."""
+        if not self.version:
+            return ()
+        homes: dict[tuple[str, str], set[str]] = {}
+        for level in LARGER:
+            for code, home in places.groups(level).items():
+                homes.setdefault((level, home), set()).add(code)
+        known = places.areas(self.blocks).values_list("code", flat=True)
+        here = frozenset(known)
+        whole = (frozenset(codes & here) for codes in homes.values())
+        mine = (codes for codes in whole if codes & self.shares.keys())
+        return (*made_before(self.version, self.blocks), *mine)
 
     @classmethod
     def of(cls, neighbourhood: Neighbourhood, version: int | None = None) -> Made:
         """A neighbourhood in its latest version, or in one."""
-        parts, blocks = places.parts(neighbourhood, version)
-        return cls(dict(parts), blocks, POPULATION_SHARES, neighbourhood.slug, neighbourhood.name)
+        one = places.version(neighbourhood, version)
+        parts, blocks = places.parts(neighbourhood, one)
+        named = (neighbourhood.slug, neighbourhood.name, one.pk)
+        return cls(dict(parts), blocks, POPULATION_SHARES, *named)
 
     @classmethod
     def of_area(cls, area: Area) -> Made:
@@ -95,6 +117,7 @@ def _together(statistic: Statistic, made: Made, parts: Parts, block: Block) -> P
     if gone:
         raise Refused(f"{len(gone)} of its {len(codes)} parts have no figure, {gone[0]} among them.")
     at = block.places_of(codes)
+    _guard(statistic, made, parts, block)
     listed = {
         name: [_known(one) for one in getattr(block, name)[at]]
         for name in ("value", "numerator", "denominator")
@@ -110,6 +133,18 @@ def _together(statistic: Statistic, made: Made, parts: Parts, block: Block) -> P
         source=parts.source,
     )
     return _dressed(statistic, made, codes, found, _status(block, at, found))
+
+
+def _guard(statistic: Statistic, made: Made, parts: Parts, block: Block) -> None:
+    """Refuse a count whose difference from what was told before would reveal a small one."""
+    if not statistic.small_count or parts.type != made.blocks or set(parts.shares.values()) != {1.0}:
+        return
+    counts = block.value if statistic.kind == Statistic.Kind.COUNT else block.numerator
+    known = {code: float(counts[place]) for code, place in block.codes.at.items() if counts[place] >= 0}
+    if parts.shares.keys() <= known.keys():
+        check_neighbourhood(
+            counts=known, asked=parts.shares.keys(), told=made.told, threshold=statistic.small_count
+        )
 
 
 def _dressed(
@@ -141,7 +176,7 @@ def _status(block: Block, at: np.ndarray, found: apportion.Apportioned) -> str:
 def _refused(statistic: Statistic, made: Made, why: str) -> PlaceFigure:
     never = statistic.kind != Statistic.Kind.COUNT and statistic.kind not in kinds.SHARED
     status = Status.NOT_APPLICABLE if never else Status.NOT_AVAILABLE
-    if why.startswith("A part is suppressed"):
+    if why.startswith("A part is suppressed") or why == GIVES_AWAY:
         status = Status.CONFIDENTIAL
     return missing(made.key, made.name, why, str(status))
 
@@ -169,7 +204,7 @@ def neighbourhood_rows(
     first = places.area(next(iter(made.shares)), made.blocks)
     around = next((one for one in places.ancestors(first) if one.type.level == "borough"), None)
     beside = against or around
-    about = (made.key, made.name, made.digest, beside and (beside.pk, str(beside)))
+    about = (made.key, made.name, made.version, made.digest, beside and (beside.pk, str(beside)))
     return kept_rows(read, about, lambda: rows_made(read, made, beside))
 
 
