@@ -8,6 +8,7 @@ from tests.evidence.statistics.answers.world import (
     LSOAS,
     a_borough,
     a_rate,
+    a_recipe_of_the_load,
     a_row,
     a_statistic,
     publish,
@@ -52,6 +53,15 @@ def test_a_borough_has_the_latest_figures_of_its_areas_with_limits(published, cl
     first = answer["figures"][0]
     assert (first["value"], first["numerator"], first["denominator"]) == (15, 15, 100)
     assert first["low998"] < first["low95"] < 15 < first["high95"]
+
+
+def test_source_and_licence_are_those_of_the_load_that_the_figures_came_in(client):
+    by, rate = a_borough(), a_rate(code="smoking", slug="smoking", source="All sources together")
+    publish(by, [a_row(rate, LSOAS[0], numerator=31, denominator=100, release=7)])
+    a_recipe_of_the_load(by, "source: The survey of 2011\nlicence: Ours", release=7)
+    for address in ("/statistics/smoking/", "/statistics/smoking/rank/"):
+        answer = get(client, address, type="lsoa11")
+        assert (answer["source"], answer["licence"]) == ("The survey of 2011", "Ours")
 
 
 def test_what_is_left_out_has_no_number_on_any_way_out(published, client):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from lis.evidence.statistics import queries
-from lis.evidence.statistics.answers import ChangeFigures, PlaceChange
+from lis.evidence.statistics.answers import ChangeFigures, PlaceChange, Provenance
 from lis.evidence.statistics.figures import areas
 from lis.evidence.statistics.figures.printing import text_of
 from lis.evidence.statistics.figures.reading import reader
@@ -41,7 +41,7 @@ def changed(asked: Asked) -> Subject:
 
 def _subject(asked: Asked, answer: ChangeFigures | None, refusal: str = "") -> Subject:
     values = asked.show is Show.VALUE_CHANGE
-    origin = answer.provenance if answer else provenance(asked.statistic, asked.level, reader())
+    origin = answer.provenance if answer else _origin(asked)
     return Subject(
         title=plain_name(asked.statistic),
         show=asked.show,
@@ -62,6 +62,13 @@ def _subject(asked: Asked, answer: ChangeFigures | None, refusal: str = "") -> S
         sentences=answer.sentences if answer else (),
         refusal=refusal,
     )
+
+
+def _origin(asked: Asked) -> Provenance:
+    """Where the figures of the later period came from, though they could not be compared."""
+    read = reader()
+    block = read.block(asked.statistic.code, asked.level.type, asked.period, asked.breakdown)
+    return provenance(asked.statistic, asked.level, read, releases=block.releases if block else ())
 
 
 def _printed(value: float, *, statistic: Statistic) -> str:

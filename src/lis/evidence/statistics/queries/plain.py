@@ -15,7 +15,7 @@ import numpy as np
 from lis.evidence.statistics import layout
 from lis.evidence.statistics.figures import areas, kinds, times
 from lis.evidence.statistics.figures.areas import area_at as area_at
-from lis.evidence.statistics.figures.blocks import COLUMNS, Block, Numbers, block_of
+from lis.evidence.statistics.figures.blocks import COLUMNS, RELEASE, WORD, Block, Numbers, block_of
 from lis.evidence.statistics.figures.jotting import columns_as_json, numbers_listed
 from lis.evidence.statistics.figures.known import Known as Known
 from lis.evidence.statistics.figures.known import Way, Ways
@@ -27,6 +27,7 @@ from lis.evidence.statistics.figures.reading import reader as reader
 from lis.evidence.statistics.models import Statistic
 from lis.foundations.squeezing import Piece
 from lis.foundations.store import queries as store
+from lis.foundations.store.bounded import Bounded
 from lis.methods import quantiles, ranks
 from lis.partnership.places.queries import Area
 
@@ -39,6 +40,7 @@ PLACE_COLUMNS = list(dict.fromkeys([*PLACE_WORDS, *COLUMNS]))
 PLACES = 6
 Answer = dict[str, Any]
 Columns = Mapping[str, Sequence[Any]]
+_known_sources: Bounded[tuple[str, str]] = Bounded(2_000 * WORD)
 
 
 def plain_figures(
@@ -64,9 +66,10 @@ def plain_figures(
         where["period"] = chosen
     if places or within is not None:
         where["area"] = list(places) if places else list(areas.names(type, within)) or [""]
-    table = read.rows(statistic.code, where, ["period", *COLUMNS])
-    columns = _columns(statistic, block_of(table), table.column("period").to_pylist())
-    return _headed(read, statistic, type, chosen, breakdown) | {
+    table = read.rows(statistic.code, where, ["period", RELEASE, *COLUMNS])
+    block = block_of(table)
+    columns = _columns(statistic, block, table.column("period").to_pylist())
+    return _headed(read, statistic, type, chosen, breakdown, block.releases) | {
         "figures": _rows(columns, oldest_first=not chosen)
     }
 
@@ -80,8 +83,8 @@ def plain_ranks(
     """
     level = read.level(statistic.code, type)
     chosen = period or (level.periods[0] if level else "")
-    headed = _headed(read, statistic, type, chosen, breakdown)
     block = read.block(statistic.code, type, chosen, breakdown)
+    headed = _headed(read, statistic, type, chosen, breakdown, block.releases if block else ())
     if block is None:
         return columns_as_json(
             headed | {"ranked": 0, "first": ""}, {name: Piece(b"") for name in RANK_COLUMNS}
@@ -116,7 +119,15 @@ def plain(numbers: Numbers) -> list[float | None]:
     return [None if one != one else one for one in numbers.tolist()]
 
 
-def _headed(read: Reader, statistic: Statistic, type: str, period: str, breakdown: str) -> Answer:
+def _headed(
+    read: Reader,
+    statistic: Statistic,
+    type: str,
+    period: str,
+    breakdown: str,
+    releases: tuple[int, ...] = (),
+) -> Answer:
+    source, licence = _source_of(read, statistic, releases)
     return {
         "statistic": statistic.code,
         "title": statistic.name,
@@ -125,10 +136,16 @@ def _headed(read: Reader, statistic: Statistic, type: str, period: str, breakdow
         "period": period or None,
         "breakdown": breakdown,
         "edition": read.edition.number if read.edition else 0,
-        "source": statistic.source,
-        "licence": statistic.licence,
+        "source": source,
+        "licence": licence,
         "synthetic": statistic.synthetic,
     }
+
+
+def _source_of(read: Reader, statistic: Statistic, releases: tuple[int, ...]) -> tuple[str, str]:
+    """Source and licence of the loads that figures came in: asked once an edition."""
+    key = repr((read.digest, statistic.code, statistic.source, statistic.licence, releases))
+    return _known_sources.get(key, lambda: (read.sources.of(statistic, releases), WORD))
 
 
 def _columns(statistic: Statistic, block: Block, periods: list[str]) -> Mapping[str, Sequence[Any]]:
