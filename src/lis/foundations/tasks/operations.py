@@ -3,7 +3,7 @@
 import logging
 from datetime import datetime, timedelta
 
-from django.db import OperationalError, connection, transaction
+from django.db import OperationalError, transaction
 from django.db.models import Q
 from django.utils.module_loading import import_string
 from django_tasks import TaskResultStatus
@@ -89,7 +89,6 @@ def _run_errand(work: Scheduled, at: datetime) -> bool:
         import_string(work.function.replace(":", "."))(at=at)
     except Exception as problem:
         log.error("Scheduled work “%s” failed: %s", work.name, short(problem))
-        connection.close_if_unusable_or_obsolete()
         known.update(failed_at=at, problem=short(problem))
     else:
         known.update(finished_at=at, problem="")

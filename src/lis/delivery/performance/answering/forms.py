@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 
 from lis.delivery.performance.answering.answers import LABELS, Answer
 from lis.delivery.performance.answering.questions import Question
@@ -37,24 +38,33 @@ def explanations_in(posted: Any) -> dict[int, dict[str, str]]:
     return found
 
 
+class Wanted(forms.CharField):
+    """A text that is wanted, so nobody calls it optional; but a draft may lack it."""
+
+    def validate(self, value: Any) -> None:
+        """Anything will do, and nothing."""
+
+
 class ExplainForm(forms.Form):
     """One line for every doubt that asks for one."""
+
+    use_required_attribute = False
 
     def __init__(self, doubts: Iterable[tuple[int, Doubted, str]], posted: Any = None) -> None:
         super().__init__(posted)
         for submission, doubt, given in doubts:
-            self.fields[why_name(submission, doubt.key)] = forms.CharField(
-                label="If it is right, say why in one line",
-                required=False,
+            hidden = format_html('<span class="govuk-visually-hidden">: {}</span>', doubt.message)
+            self.fields[why_name(submission, doubt.key)] = Wanted(
+                label=format_html("If it is right, say why in one line{}", hidden),
                 initial=given,
                 max_length=LONGEST_LINE,
-                help_text="It will go in the report.",
             )
 
 
 class MeasureForm(forms.Form):
     """What is asked of one measure."""
 
+    use_required_attribute = False
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
     nothing = forms.CharField(
         label="Why is there nothing to report?",
@@ -77,6 +87,18 @@ class MeasureForm(forms.Form):
     @property
     def figure_fields(self) -> list[forms.BoundField]:
         return [self[f"figure-{number}"] for number in range(len(self.question.expected))]
+
+    @property
+    def due_fields(self) -> list[forms.BoundField]:
+        """Figures that are due."""
+        pairs = zip(self.figure_fields, self.question.expected, strict=True)
+        return [bound for bound, one in pairs if one.is_due]
+
+    @property
+    def other_fields(self) -> list[forms.BoundField]:
+        """Figures that are welcome."""
+        pairs = zip(self.figure_fields, self.question.expected, strict=True)
+        return [bound for bound, one in pairs if not one.is_due]
 
     @property
     def word_fields(self) -> list[forms.BoundField]:
@@ -107,9 +129,9 @@ def _figures(question: Question, texts: Sequence[str]) -> tuple[dict[str, str], 
 def _figure_field(one: Expected) -> forms.CharField:
     last = f"Last: {one.last} ({one.last_label})." if one.last else ""
     target = f"Target: {one.target}." if one.target else ""
-    return forms.CharField(
+    return (Wanted if one.is_due else forms.CharField)(
         label=one.label,
-        required=False,
+        required=one.is_due,
         initial=one.text,
         max_length=LONGEST["text"],
         help_text=" ".join(filter(None, [last, target])),

@@ -1,6 +1,7 @@
 """Read a filled workbook back: answers with their cells, or a refusal that says what was altered."""
 
 import json
+import string
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -22,11 +23,13 @@ from lis.delivery.performance.models import AgencyLink
 from lis.delivery.performance.template import STATUSES
 from lis.delivery.performance.typed import WORDS
 from lis.foundations.intake import Book, Cell, Limits, Sheet, read
+from lis.foundations.intake.book import column_letters
 
 FILE_BYTES = 5 * 1024 * 1024
 SHORT = dict(zip(STATUSES, ("est", "prov", "rev"), strict=True))
 AGAIN = "Download the workbook again, copy your figures into it, and send that."
 NO_CELL = Cell("", "")
+LETTERS = string.ascii_uppercase
 
 
 class WorkbookRefused(ValueError):
@@ -88,7 +91,7 @@ def _rows(sheets: Mapping[str, Sheet], name: str, columns: Sequence[Heading]) ->
         raise WorkbookRefused(f"The headings of the sheet “{name}” were changed or moved. {AGAIN}")
     found: dict[str, Row] = {}
     for cells in sheet.rows[HEAD + 1 :]:
-        padded = [*cells, *[NO_CELL] * len(columns)][: len(columns)]
+        padded = _padded(cells, columns)
         row = {column.name: cell for column, cell in zip(columns, padded, strict=True)}
         key = row["Row"].text.strip()
         if key in found:
@@ -98,6 +101,16 @@ def _rows(sheets: Mapping[str, Sheet], name: str, columns: Sequence[Heading]) ->
         elif stray := next((cell for cell in padded if not cell.is_blank), None):
             raise WorkbookRefused(f"{name} {stray.address}: this row is not one of the questions. {AGAIN}")
     return found
+
+
+def _padded(cells: Sequence[Cell], columns: Sequence[Heading]) -> list[Cell]:
+    """As many cells as there are columns; those that the file leaves out have their addresses too."""
+    number = next((digits for cell in cells if (digits := cell.address.lstrip(LETTERS))), "")
+    found = [*cells, *[NO_CELL] * len(columns)][: len(columns)]
+    return [
+        cell if cell.address else cell._replace(address=f"{column_letters(at)}{number}")
+        for at, cell in enumerate(found)
+    ]
 
 
 def _refuse_strange_rows(rows: Mapping[str, Row], keys: Mapping[str, Any]) -> None:

@@ -28,7 +28,9 @@ FIGURES, WORDS_SHEET, KEYS = "Figures", "Words", "lis keys"
 HEAD = 4
 LONGEST_TEXT, LONGEST_LINE, LONGEST_CELL = 120, 500, 8_000
 CHUNK = 30_000
-ENTRY, SHADE, INK, MUTED, RULE = "#FFF7BF", "#EAF1F0", "#17212B", "#4A5560", "#B1B4B6"
+BOXED = {"text_wrap": True, "border": 1, "border_color": "#B1B4B6"}
+ENTRY, PALE, SHADE, INK, MUTED = "#FFF7BF", "#FFFDEE", "#EAF1F0", "#17212B", "#4A5560"
+ROW, TALL_ROW, WORDS_ROW, FITS = 18, 30, 60, 42
 AUTHOR = "Local Information System"
 NUMBER = (
     '=OR(ISNUMBER({0}),UPPER(TRIM({0}))="N/A",ISNUMBER(IFERROR(VALUE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE('
@@ -103,21 +105,23 @@ class _Writer:
 
     def __init__(self, book: Any, link: AgencyLink) -> None:
         self.book, self.link = book, link
-        base = {"font_name": "Arial", "font_size": 10, "font_color": INK, "valign": "top"}
-        boxed = base | {"text_wrap": True, "border": 1, "border_color": RULE}
-        self.looks = {
-            "title": book.add_format(base | {"bold": True, "font_size": 14}),
-            "said": book.add_format(base | {"font_color": MUTED}),
-            "head": book.add_format(boxed | {"bold": True, "bg_color": SHADE, "valign": "bottom"}),
-            "locked": book.add_format(boxed),
-            "small": book.add_format(boxed | {"font_color": MUTED}),
-            # As text, so that 37.35% or 9.40 stay as they were typed.
-            "entry": book.add_format(boxed | {"locked": False, "bg_color": ENTRY, "num_format": "@"}),
-        }
+        self.made: dict[tuple[tuple[str, Any], ...], Any] = {}
+
+    def look(self, **more: Any) -> Any:
+        """The format with these properties over the base, made once."""
+        key = tuple(sorted(more.items()))
+        if key not in self.made:
+            base = {"font_name": "Arial", "font_size": 10, "font_color": INK, "valign": "top"}
+            self.made[key] = self.book.add_format(base | more)
+        return self.made[key]
 
     def figures(self, asked: Sequence[Question]) -> dict[str, Any]:
         """The sheet of figures; what each row's key stands for."""
-        sheet = self._sheet(FIGURES, FIGURE_COLUMNS, "Fill in the yellow cells. Words go on the next sheet.")
+        sheet = self._sheet(
+            FIGURES,
+            FIGURE_COLUMNS,
+            "Fill in the yellow cells; pale ones only where you have them. Words go on the next sheet.",
+        )
         keys: dict[str, Any] = {}
         rows = [(question, one) for question in asked for one in question.expected]
         for number, (question, one) in enumerate(rows, 1):
@@ -128,8 +132,11 @@ class _Writer:
                 one.duration,
                 one.breakdown,
             ]
-            self._row(sheet, HEAD + number, FIGURE_COLUMNS, _figure_cells(f"F{number}", question, one))
-            sheet.set_row(HEAD + number, 30)
+            cells = _figure_cells(f"F{number}", question, one)
+            looks = {"is_first": one is question.expected[0], "is_due": one.is_due}
+            self._row(sheet, HEAD + number, FIGURE_COLUMNS, cells, **looks)
+            is_tall = len(question.name) > FITS or len(one.label) > FITS // 2 + 6
+            sheet.set_row(HEAD + number, TALL_ROW if is_tall else ROW)
         self._checks(sheet, max(len(rows), 1), rows)
         self._finish(sheet, HEAD + len(rows), len(FIGURE_COLUMNS))
         return keys
@@ -146,7 +153,7 @@ class _Writer:
             cells = [f"W{number}", question.code, question.name]
             cells += [getattr(said, name) for name in (*WORDS, "nothing_to_report")]
             self._row(sheet, HEAD + number, WORD_COLUMNS, cells)
-            sheet.set_row(HEAD + number, 60)
+            sheet.set_row(HEAD + number, WORDS_ROW)
         longest = {"validate": "length", "criteria": "<=", "value": LONGEST_CELL}
         said = "Please keep it shorter: the page that you send it by takes longer texts."
         sheet.data_validation(
@@ -180,25 +187,41 @@ class _Writer:
         sheet = self.book.add_worksheet(name)
         sheet.hide_gridlines(2)
         due = f" Please send it by {self.link.cycle.due_on:%-d %B %Y}." if self.link.cycle.due_on else ""
-        sheet.write_string(0, 1, visible(title_of(self.link)), self.looks["title"])
-        sheet.write_string(1, 1, f"{how}{due}", self.looks["said"])
+        sheet.write_string(0, 1, visible(title_of(self.link)), self.look(bold=True, font_size=14))
+        sheet.write_string(1, 1, f"{how}{due}", self.look(font_color=MUTED))
         sheet.write_string(
-            2, 1, "Then open the link in the e-mail and send this file there.", self.looks["said"]
+            2, 1, "Then open the link in the e-mail and send this file there.", self.look(font_color=MUTED)
         )
         sheet.set_row(0, 22)
         for at, heading in enumerate(columns):
             sheet.set_column(at, at, heading.width, None, {"hidden": at == 0})
-            sheet.write_string(HEAD, at, heading.name, self.looks["head"])
+            sheet.write_string(
+                HEAD, at, heading.name, self.look(**BOXED, bold=True, bg_color=SHADE, valign="bottom")
+            )
             if heading.note:
                 sheet.write_comment(
                     HEAD, at, heading.note, {"author": AUTHOR, "font_size": 9, "x_scale": 1.6}
                 )
         return sheet
 
-    def _row(self, sheet: Any, number: int, columns: Sequence[Heading], cells: Sequence[str]) -> None:
+    def _row(
+        self,
+        sheet: Any,
+        number: int,
+        columns: Sequence[Heading],
+        cells: Sequence[str],
+        *,
+        is_first: bool = True,
+        is_due: bool = True,
+    ) -> None:
+        """One row; a line above tells where the next measure begins."""
+        above = {"top": 2, "top_color": INK} if is_first else {}
         for at, (heading, cell) in enumerate(zip(columns, cells, strict=True)):
-            look = "entry" if heading.entry else "small" if heading.name in {"Last", "Good is"} else "locked"
-            sheet.write_string(number, at, visible(cell), self.looks[look])
+            more: dict[str, Any] = {"font_color": MUTED} if heading.name in {"Last", "Good is"} else {}
+            if heading.entry:
+                # As text, so that 37.35% or 9.40 stay as they were typed.
+                more = {"locked": False, "bg_color": ENTRY if is_due else PALE, "num_format": "@"}
+            sheet.write_string(number, at, visible(cell), self.look(**BOXED, **above, **more))
 
     def _checks(self, sheet: Any, count: int, rows: Sequence[tuple[Question, Expected]]) -> None:
         """Numbers are expected where the last one was a number; a warning, since some are not."""

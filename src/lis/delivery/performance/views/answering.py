@@ -26,8 +26,8 @@ from lis.foundations.access.attempts import Limit, address_of
 from lis.foundations.access.doors import allow
 from lis.foundations.intake import CannotRead
 
-REFUSED = Limit("agency link refused", tries=30, seconds=15 * 60)
-SENDING = Limit("agency link used", tries=120, seconds=15 * 60)
+REFUSED = Limit("agency-link-refused", tries=30, seconds=15 * 60)
+SENDING = Limit("agency-link-used", tries=120, seconds=15 * 60)
 SHUT = {
     "Cache-Control": "no-store, private",
     "Referrer-Policy": "no-referrer",
