@@ -6,11 +6,15 @@ Run as a program of its own, with LIS_DATA_DIR set; prints the session's key as 
 import json
 import sqlite3
 from datetime import date
+from typing import Any
 
 import django
 from tests import migrated
 
 BOARD_MEETS = date(2012, 1, 16)
+WRITERS = ("first@example.org", "second@example.org")
+PASSKEYS = "passkeys@example.org"
+PASSPHRASE = "a passphrase for two writers"
 
 
 def main() -> None:
@@ -24,7 +28,9 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     _load_demonstration()
     _leave_an_import_waiting()
-    print(json.dumps({"session": _sign_in()}))
+    session = _sign_in()
+    _open_a_quarter()
+    print(json.dumps({"session": session}))
 
 
 def _load_demonstration() -> None:
@@ -57,19 +63,64 @@ def _leave_an_import_waiting() -> None:
     preview_import(data=RETURN, file_name="police.csv", cycle_code_given="2011/12-Q2", by=by)
 
 
+def _open_a_quarter() -> None:
+    """Quarter 3, with work for whoever looks at the pages, and two contributors to write in it."""
+    from lis.delivery.performance import operations
+    from lis.delivery.performance.models import Submission
+    from lis.foundations.access.models import Account, Grant
+    from lis.foundations.access.operations import add_account
+    from lis.foundations.access.roles import Role
+
+    looking = Account.objects.get(username="browser@example.org")
+    for role in (Role.CONTRIBUTOR, Role.APPROVER):
+        Grant.objects.create(account=looking, role=role, scope="nhs-ealing")
+    for email in WRITERS:
+        account = add_account(email=email, name=email.partition("@")[0].title(), passphrase=PASSPHRASE)
+        Grant.objects.create(account=account, role=Role.CONTRIBUTOR, scope="ealing-council")
+        Grant.objects.create(account=account, role=Role.CONTRIBUTOR, scope="nhs-ealing")
+    operations.open_quarter(code="2011/12-Q3", due_on=date(2012, 1, 27), by=looking)
+    waits = Submission.objects.get(organisation__slug="nhs-ealing", indicator__code="NI 131")
+    account = Account.objects.get(username=WRITERS[0])
+    saved = operations.save_submission(
+        submission=waits, version=0, nothing_to_report="The hospital changed its system.", by=account
+    )
+    operations.submit(submission=saved, version=saved.version, by=account)
+
+
 def _sign_in() -> str:
     """The session of an account that may edit."""
+    from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
     from tests.makers import an_account
 
+    from lis.foundations.access.middleware import STEP_TAKEN
+
     account = an_account(username="browser@example.org", first_name="Performance officer")
+    _let_look_after_accounts(account)
     session = SessionStore()
+    session[STEP_TAKEN] = True
     session[SESSION_KEY] = str(account.pk)
-    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = account.get_session_auth_hash()
     session.create()
     return session.session_key
+
+
+def _let_look_after_accounts(account: Any) -> None:
+    """With an app for the second step, and somebody who is invited."""
+    from allauth.mfa.totp.internal.auth import TOTP
+
+    from lis.foundations.access.models import Grant
+    from lis.foundations.access.operations import add_account, invite
+    from lis.foundations.access.operations.second_step import new_secret
+    from lis.foundations.access.roles import Role
+
+    Grant.objects.create(account=account, role=Role.ADMINISTRATOR)
+    Grant.objects.create(account=account, role=Role.AUDITOR)
+    TOTP.activate(account, new_secret())
+    add_account(email=PASSKEYS, name="Somebody with a passkey", passphrase=PASSPHRASE)
+    invite(email="invited@example.org", name="Analyst", role=Role.AUDITOR, by=account)
 
 
 if __name__ == "__main__":

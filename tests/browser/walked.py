@@ -24,7 +24,8 @@ SEEDS = (
     "/data/loads/1/",
     "/data/recipes/",
 )
-EDITOR_SEEDS = ("/data/load/", "/neighbourhoods/new/")
+# The page of an app is linked only until there is one.
+EDITOR_SEEDS = ("/data/load/", "/neighbourhoods/new/", "/work/", "/account/second-step/app/")
 
 
 @pytest.fixture(scope="session")

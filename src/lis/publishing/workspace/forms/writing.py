@@ -202,8 +202,13 @@ class WritingForm(forms.Form):
         """What the checks come to, in a sentence."""
         if not self.doubts:
             return WELL if self.has_figures else NOT_YET
-        many = "1 thing looks" if len(self.doubts) == 1 else f"{len(self.doubts)} things look"
-        return f"{many} unusual. Change it, or say why: your line goes in the report."
+        one = len(self.doubts) == 1
+        many = (
+            "1 thing looks unusual. Change it"
+            if one
+            else f"{len(self.doubts)} things look unusual. Change them"
+        )
+        return f"{many}, or say why: your line goes in the report."
 
     def _about(self, doubt: Any) -> str:
         """The id of the field of the doubted figure; empty where the doubt is about all of them."""
