@@ -5,7 +5,9 @@ import io
 import json
 
 import pytest
+import yaml
 
+from lis.delivery.performance import queries as performance
 from lis.publishing.commands.console.exits import Exit
 
 pytestmark = pytest.mark.django_db
@@ -181,3 +183,18 @@ def test_the_checks_are_listed(lis, db):
     found = {line["what"]: line["state"] for line in json.loads(done.output)}
     assert found["Database"] == "ok"
     assert found["LIS_DATA_DIR"] == "ok"
+
+
+def test_a_quarter_is_opened_for_its_partners_from_the_last(lis, cycle):
+    done = lis("cycle", "open", "2011/12-Q3", "--from", cycle, "--due-on", "2012-01-13")
+    assert "2011/12-Q3 asks" in done.output and "2011/12-Q3 is open." in done.output
+    assert performance.cycle_of_code("2011/12-Q3").visibility == "partners"
+
+
+def test_a_quarter_is_opened_from_a_template_file(lis, cycle, tmp_path):
+    file = tmp_path / "template.yaml"
+    pack = performance.cycle_pack(performance.cycle_of_code(cycle))
+    file.write_text(yaml.safe_dump(pack, allow_unicode=True))
+    done = lis("cycle", "open", "2011/12-Q3", "--from", str(file))
+    assert "2011/12-Q3 asks" in done.output
+    assert "can't be read as a template" in lis("cycle", "open", "2011/12-Q4", "--from", "no.yaml").output

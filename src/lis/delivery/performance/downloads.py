@@ -25,15 +25,15 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def scorecard_file(page: Any, kind: str) -> HttpResponseBase:
     """The rows that a scorecard page matches, every one of them, as a file of this kind."""
     rows = [row.public() for group in page.everything for row in group.rows]
-    return _table_file(rows, PUBLIC_COLUMNS, f"scorecard-{page.cycle.slug}", kind)
+    return table_file(rows, PUBLIC_COLUMNS, f"scorecard-{page.cycle.slug}", kind)
 
 
 def findings_file(findings: Sequence[FoundFinding], name: str, kind: str) -> HttpResponseBase:
     """Findings, accepted ones included, as a file of this kind."""
-    return _table_file([found.as_json() for found in findings], FINDING_COLUMNS, name, kind)
+    return table_file([found.as_json() for found in findings], FINDING_COLUMNS, name, kind)
 
 
-def _table_file(
+def table_file(
     rows: Sequence[dict[str, Any]], columns: Sequence[str], name: str, kind: str
 ) -> HttpResponseBase:
     """Rows of plain data as a file; without rows, its headings. `kind` is one of KINDS."""
@@ -108,4 +108,4 @@ def measure_file(indicator: Any, kind: str) -> HttpResponseBase:
         }
         for o in observations([indicator.pk])
     ]
-    return _table_file(rows, FIGURE_COLUMNS, indicator.slug, kind)
+    return table_file(rows, FIGURE_COLUMNS, indicator.slug, kind)

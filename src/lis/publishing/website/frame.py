@@ -27,8 +27,12 @@ SECTIONS = (
     ("Strategy", "website:strategy", ("/strategy/",)),
     ("Partners", "website:partners", ("/partners/",)),
 )
-FOR_EDITORS = (("Import", "performance:import", ("/import/",)),)
+FOR_EDITORS = (
+    ("Quarters", "performance:quarters", ("/quarters/",)),
+    ("Import", "performance:import", ("/import/",)),
+)
 FOR_ADMINISTRATORS = (("Accounts", "workspace:accounts", ("/accounts/",)),)
+FOR_AUDITORS = (("Audit trail", "workspace:trail", ("/trail/",)),)
 FOOTER = (
     ("How figures are made", "website:methods"),
     ("Download everything", "website:downloads"),
@@ -72,6 +76,7 @@ def _navigation(path: str, known: Any) -> list[dict[str, Any]]:
     sections = [*SECTIONS]
     sections += FOR_EDITORS if known and editor(known) else ()
     sections += FOR_ADMINISTRATORS if known and administrator(known) else ()
+    sections += FOR_AUDITORS if known and auditor(known) else ()
     found = [
         {"label": label, "href": reverse(name), "current": _is_here(path, reverse(name), beginnings)}
         for label, name, beginnings in sections

@@ -38,6 +38,7 @@ def open_quarter(
     code: str,
     from_cycle: ReportingCycle | None = None,
     from_pack: Mapping[str, Any] | None = None,
+    from_all: bool = False,
     due_on: date | None,
     board_on: date | None = None,
     publish_at: datetime | None = None,
@@ -46,8 +47,9 @@ def open_quarter(
 ) -> ReportingCycle:
     """Open a quarter that its partners answer: its measures, and a submission for each that reports in it.
 
-    Measures are those of `from_cycle`, of the pack (YAML of `lis-cycle/1`), of the latest quarter before, or
-    all. Targets of the quarter before are asked for, or carried. Only partners see it until it is published.
+    Measures are those of `from_cycle`, of the pack (as of `queries.cycle_pack`), all, or else those of the
+    latest quarter before. Targets of the quarter before are asked for, or carried. Only partners see it until
+    it is published.
     Raises CannotOpen, ValueError for an unknown code, NotAllowed.
     """
     allowed(rules.may_run_a_quarter(by))
@@ -58,7 +60,7 @@ def open_quarter(
         cycle.visibility = Tier.PARTNERS
     cycle.due_on, cycle.publish_at = due_on, publish_at
     cycle.save()
-    source = from_cycle or (None if from_pack else latest_before(cycle))
+    source = from_cycle or (None if from_pack or from_all else latest_before(cycle))
     if from_pack:
         _take_rows(from_pack, cycle, by)
     elif not cycle.rows.exists():

@@ -3,7 +3,7 @@
 from lis.delivery.performance.checking import Doubted
 from lis.delivery.performance.models import ReportingCycle, Submission
 from lis.delivery.performance.queries.asking import Expected, expected_figures
-from lis.delivery.performance.queries.coverage import AgencyCoverage, Coverage, coverage
+from lis.delivery.performance.queries.coverage import AgencyCoverage, Coverage, coverage, is_late
 from lis.delivery.performance.queries.cycles import (
     batches,
     current_cycle,
@@ -88,6 +88,7 @@ __all__ = [
     "findings",
     "highlights",
     "highlights_pack",
+    "is_late",
     "measure_facts",
     "open_findings",
     "pack_facts",

@@ -12,6 +12,13 @@ from lis.delivery.performance.views.findings import accept, correct, findings, f
 from lis.delivery.performance.views.imports import confirm, import_file, import_preview, proposed
 from lis.delivery.performance.views.links import links
 from lis.delivery.performance.views.measures import measure, measure_chart, measure_download, revisions
+from lis.delivery.performance.views.quarters import (
+    asks_download,
+    change_ask,
+    open_quarter,
+    quarter,
+    quarters,
+)
 from lis.delivery.performance.views.scorecards import scorecard, scorecard_download
 from lis.delivery.performance.views.themes import theme
 from lis.delivery.performance.views.writing import decide, write
@@ -24,6 +31,8 @@ __all__ = [
     "answer_send",
     "answer_upload",
     "answer_workbook",
+    "asks_download",
+    "change_ask",
     "confirm",
     "correct",
     "decide",
@@ -36,7 +45,10 @@ __all__ = [
     "measure",
     "measure_chart",
     "measure_download",
+    "open_quarter",
     "proposed",
+    "quarter",
+    "quarters",
     "revisions",
     "scorecard",
     "scorecard_download",
