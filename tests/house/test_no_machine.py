@@ -11,6 +11,9 @@ HOSTS = {
     "localhost",
     "testserver",
     "www.w3.org",
+    # Providers of single sign-on, as examples of a setting.
+    "accounts.google.com",
+    "login.microsoftonline.com",
     "schemas.openxmlformats.org",
     "www.equalityadvisoryservice.com",
     "www.nationalarchives.gov.uk",

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from lis.foundations.access import operations, queries
+from lis.foundations.access.models import Account
 
 STEP_TAKEN = "second_step_taken"
 SEEN = "seen_at"
@@ -32,7 +33,9 @@ class SecondStep:
 
 def owes_second_step(request: HttpRequest) -> bool:
     """Whether this session is somebody's who must take a second step and has not."""
-    return not request.session.get(STEP_TAKEN) and queries.must_take_second_step(request.user)
+    person = request.user
+    taken = request.session.get(STEP_TAKEN)
+    return isinstance(person, Account) and not taken and queries.must_take_second_step(person)
 
 
 def _may_wait(path: str) -> bool:

@@ -111,7 +111,7 @@ class RoleForm(forms.Form):
         may_all = rules.administrator(by)
         roles = [role for role in Role if may_all or role in OF_A_BODY]
         self.fields["role"].choices = [(role.value, role.label) for role in roles]  # type: ignore[attr-defined]
-        self.fields["role"].widget.hints = {role.value: WHAT_THEY_DO[role] for role in roles}  # type: ignore[attr-defined]
+        self.fields["role"].widget.hints = {role.value: WHAT_THEY_DO[role] for role in roles}
         self.fields["scope"].choices = [FOR_ALL, *bodies] if may_all else bodies  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
