@@ -22,6 +22,8 @@ from lis.foundations.design.charts import (
     Spines,
     Step,
     Strip,
+    TrendRow,
+    Trends,
 )
 
 SPRING_ON = ("April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -39,6 +41,7 @@ def chart_examples():
         "multiples": _multiples(),
         "spines": _spines(),
         "spine_picture": _spine_picture(),
+        "trends_picture": _trends_picture(),
         "scatter": _scatter(),
         "boxes": _boxes(),
         "gap_chart": _gap(),
@@ -172,4 +175,15 @@ def _spine_picture():
     )
     return Spines(
         "Spine chart of five answers at Hill Road. The figures are in the table below.", rows, "All"
+    )
+
+
+def _trends_picture():
+    rows = (
+        TrendRow("Visits to the library", VISITS, "208, April 2009", "190, September 2010"),
+        TrendRow("Members who find it easy to reach", (61, 63, None, 70), "61.0%, 2006", "70.0%, 2009"),
+    )
+    return Trends(
+        "Trends of two figures of Hill Road. Visits to the library: 208, April 2009 to 190, September 2010.",
+        rows,
     )

@@ -208,6 +208,12 @@ def test_too_many_areas_are_listed_but_not_drawn(client, borough, monkeypatch):
     assert len(found.select(".lis-scrollbox tbody tr")) == 8
 
 
+def test_where_there_are_too_many_a_borough_to_look_inside_is_offered(client, borough, monkeypatch):
+    monkeypatch.setattr("lis.evidence.statistics.mapping.drawing.MOST_DRAWN", 7)
+    (link,) = page(client, "?statistic=cars-none").select("nav[aria-label='Maps of fewer areas'] a")
+    assert (link.get_text(), f"within={BOROUGH}" in link["href"]) == ("Borough", True)
+
+
 def test_two_vintages_without_a_bridge_are_refused_with_a_sentence(client, borough):
     from lis.evidence.statistics.models import Statistic
 

@@ -6,10 +6,11 @@ import pytest
 from tests.publishing.reports.places.made import PROVENANCE, a_figure, a_row, a_subject, a_trend
 
 from lis.evidence.statistics.answers import Lineage
+from lis.publishing.reports.places.document import profile_document
 from lis.publishing.reports.places.figures import ordinal, shown, verdict
 from lis.publishing.reports.places.moving import movement
 from lis.publishing.reports.places.profile import profile_of
-from lis.publishing.reports.places.standing_out import standing_out
+from lis.publishing.reports.places.standing_out import rank_words, standing_out
 
 
 def a_profile(*rows, subject=None):
@@ -182,3 +183,26 @@ def test_a_number_put_together_from_parts_has_no_place_among_the_parts():
     together = people(figure=a_figure(13283.0, "13,283", lineage=lineage))
     assert a_profile(people()).topics[0].lines[0].spine is not None
     assert a_profile(together).topics[0].lines[0].spine is None
+
+
+def test_a_figure_with_limits_has_no_exact_rank():
+    assert rank_words(a_row()) == "about 22nd of 24, best first"
+    assert rank_words(a_row(figure=a_figure(12.0, rank=3))) == "3rd of 24, best first"
+
+
+def test_a_published_score_is_not_ranked_again():
+    assert rank_words(a_row("Index: score", statistic="imd.score", figure=a_figure(24.2, rank=3))) == ""
+
+
+def test_the_paper_draws_trends_with_their_ends():
+    trend = a_trend(a_figure(24.0), a_figure(28.0), a_figure(30.4), periods=("2001", "2011", "2021"))
+    paper = profile_document(a_profile(a_row(trend=trend)), None, address="", partnership="Us")
+    (drawn,) = [b for part in paper.parts for b in part.blocks if getattr(b, "title", "").endswith("moved")]
+    assert drawn.alt == "Trends of Prosperity in Quay End. No qualifications: 24%, 2001 to 30.4%, 2021."
+    assert "30.4%, 2021" in drawn.svg
+
+
+def test_two_figures_make_no_picture_of_a_trend():
+    profile = a_profile(a_row(trend=a_trend(a_figure(24.0), a_figure(30.4))))
+    paper = profile_document(profile, None, address="", partnership="Us")
+    assert not [b for part in paper.parts for b in part.blocks if getattr(b, "title", "").endswith("moved")]

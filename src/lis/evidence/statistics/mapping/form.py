@@ -128,6 +128,18 @@ def _insides(asked: Asked) -> tuple[Option, ...]:
     return _marked(pairs, chosen)
 
 
+def cuts(asked: Asked) -> tuple[Step, ...]:
+    """The same map of each borough with shapes, and of the larger areas that have figures themselves."""
+    sizes = {one.slug: one.size for one in places.area_types()}
+    larger = (
+        one for one in asked.levels if sizes[one.type] > asked.type.size and places.has_shapes(one.type)
+    )
+    whole = tuple(Step(f"{one.name}: all of them", asked.chosen.but(level=one.type).query) for one in larger)
+    kinds = (one for one in places.area_types() if one.level == "borough" and places.has_shapes(one))
+    inside = (area for kind in kinds for area in places.areas(kind, asked.within))
+    return (*whole, *(Step(str(area), asked.chosen.but(within=area.code).query) for area in inside))
+
+
 def _layers(asked: Asked) -> tuple[Option, ...]:
     known = [(one.slug, one.name) for one in places.point_layers()]
     return _marked([("", "None"), *known], asked.chosen.points) if known else ()

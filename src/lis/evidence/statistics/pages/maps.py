@@ -26,7 +26,7 @@ NAMES = {"svg": "SVG", "png": "PNG", "csv": "CSV", "geojson": "GeoJSON", "json":
 
 @dataclass(frozen=True)
 class MapPage:
-    """Everything that the page of a map says."""
+    """Everything that the page of a map says; `smaller` are areas to look inside, where all are too many."""
 
     sight: Sight
     beside: Sight | None
@@ -39,6 +39,7 @@ class MapPage:
     why_no_map: str
     note: str
     provenance: tuple[str, ...]
+    smaller: tuple[form.Step, ...] = ()
 
     @property
     def title(self) -> str:
@@ -128,6 +129,7 @@ def _page(chosen: Chosen, at: tuple[int, str]) -> MapPage | None:
         why_no_map=_why_no_map(seen),
         note=_note(seen),
         provenance=seen.provenance,
+        smaller=form.cuts(seen.asked) if _too_many(seen) else (),
     )
 
 
@@ -165,6 +167,12 @@ def _why_no_map(seen: Sight) -> str:
     if not places.has_shapes(seen.asked.type, seen.asked.within):
         return f"There are figures of {kind}, but no boundaries to draw them with. They can be imported."
     return f"{len(seen.subject.places):,} {kind} are too many to draw here. Choose an area to look inside."
+
+
+def _too_many(seen: Sight) -> bool:
+    """Whether there are shapes and figures, but more of them than a map can show."""
+    told = seen.map is None and not seen.subject.refusal and bool(seen.subject.known)
+    return told and places.has_shapes(seen.asked.type, seen.asked.within)
 
 
 def _note(seen: Sight) -> str:

@@ -34,6 +34,8 @@ from lis.foundations.design.charts.spec_of_many import (
     Spines,
     Step,
     Strip,
+    TrendRow,
+    Trends,
 )
 from lis.foundations.design.charts.spine import spine
 from lis.foundations.design.charts.strip import strip
@@ -60,6 +62,8 @@ __all__ = [
     "Spines",
     "Step",
     "Strip",
+    "TrendRow",
+    "Trends",
     "bars",
     "control_chart",
     "dots",

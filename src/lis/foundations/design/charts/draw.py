@@ -9,8 +9,9 @@ from lis.foundations.design.charts.multiples import multiples
 from lis.foundations.design.charts.scatter import scatter
 from lis.foundations.design.charts.series import series_chart
 from lis.foundations.design.charts.spec import Bars, Multiples, Series
-from lis.foundations.design.charts.spec_of_many import Boxes, Gap, Scatter, Spines
+from lis.foundations.design.charts.spec_of_many import Boxes, Gap, Scatter, Spines, Trends
 from lis.foundations.design.charts.spines import spines
+from lis.foundations.design.charts.trends import trends
 
 
 @singledispatch
@@ -26,3 +27,4 @@ draw.register(Scatter)(scatter)
 draw.register(Boxes)(boxes)
 draw.register(Gap)(gap)
 draw.register(Spines)(spines)
+draw.register(Trends)(trends)

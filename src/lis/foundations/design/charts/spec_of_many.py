@@ -110,3 +110,21 @@ class Spines:
     alt: str
     rows: tuple
     middle: str = ""
+
+
+@dataclass(frozen=True)
+class TrendRow:
+    """A row of trends with its words: name, values in order (None is a gap), and both ends as printed."""
+
+    label: str
+    values: tuple
+    first: str
+    last: str
+
+
+@dataclass(frozen=True)
+class Trends:
+    """Trends of several things as one picture, each on a scale of its own, for paper."""
+
+    alt: str
+    rows: tuple

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from lis.foundations.design import charts
 from lis.foundations.design.symbols import SYMBOLS
 from lis.foundations.documents.marks import Mark, Symbol
@@ -26,9 +28,13 @@ from lis.foundations.documents.model import (
     Table,
 )
 from lis.foundations.documents.words import Run, bold, link, written_date
+from lis.publishing.reports.places.figures import shown
 from lis.publishing.reports.places.profile import Headline, Line, Profile, Topic
 from lis.publishing.reports.places.standing_out import Standing
 from lis.publishing.reports.places.where import Where
+
+if TYPE_CHECKING:
+    from lis.evidence.statistics.answers import TrendPoint
 
 MARKS = {
     "better": Mark(Symbol.BETTER, "Better"),
@@ -37,6 +43,7 @@ MARKS = {
     "higher": Mark(Symbol.HIGHER, "Higher"),
     "lower": Mark(Symbol.LOWER, "Lower"),
 }
+FEWEST = 3
 DECILES = "Rank 1 and decile 1 are the most deprived."
 HOW = (
     "Better is always to the right; where neither high nor low is better, higher is. The thin line through a"
@@ -139,6 +146,9 @@ def _topic_part(profile: Profile, topic: Topic, address: str) -> Part:
     drawn = [line for line in topic.lines if line.spine]
     if drawn:
         blocks.append(_picture(profile, topic, drawn))
+    moved = [line for line in topic.lines if len(_known(line)) >= FEWEST]
+    if moved:
+        blocks.append(_trends(profile, topic, moved))
     blocks.append(_table(profile, topic, address))
     return Part(topic.name, tuple(blocks), new_page=False, id=topic.slug)
 
@@ -159,6 +169,26 @@ def _picture(profile: Profile, topic: Topic, drawn: list[Line]) -> Chart:
     spec = charts.Spines(alt, rows, profile.benchmark_name)
     title = f"{topic.name}: {profile.subject.name} against {profile.benchmark_name}"
     return Chart(title, alt, svg=charts.draw(spec, standalone=True))
+
+
+def _known(line: Line) -> list[TrendPoint]:
+    return [point for point in line.row.trend if point.figure.value is not None]
+
+
+def _trends(profile: Profile, topic: Topic, moved: list[Line]) -> Chart:
+    """The trend of each statistic of a topic that has one, with its first and last figure."""
+    rows = tuple(
+        charts.TrendRow(line.row.title, line.trend, _end(_known(line)[0]), _end(_known(line)[-1]))
+        for line in moved
+    )
+    told = "; ".join(f"{row.label}: {row.first} to {row.last}" for row in rows[:3])
+    alt = f"Trends of {topic.name} in {profile.subject.name}. {told}."
+    svg = charts.draw(charts.Trends(alt, rows), standalone=True)
+    return Chart(f"{topic.name}: how it moved", alt, svg=svg)
+
+
+def _end(point: TrendPoint) -> str:
+    return f"{shown(point.figure).plain}, {point.period}"
 
 
 def spine_alt(profile: Profile, topic: Topic, drawn: list[Line]) -> str:

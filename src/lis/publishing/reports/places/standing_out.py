@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lis.publishing.reports.places.figures import in_sentence, ordinal, said, verdict
+from lis.publishing.reports.places.gathering import stem_of
 from lis.publishing.reports.places.moving import Movement, movements
 
 if TYPE_CHECKING:
@@ -59,10 +60,14 @@ def standing(row: PlaceRow) -> Standing:
 
 
 def rank_words(row: PlaceRow) -> str:
-    """22nd of 24, or nothing where it isn't ranked."""
-    if row.figure.rank is None or not row.places_ranked:
+    """22nd of 24, or nothing where it isn't ranked, or has a published rank.
+
+    A figure with limits has no one rank: those beside it could as well be its own.
+    """
+    if row.figure.rank is None or not row.places_ranked or stem_of(row.statistic) != row.statistic:
         return ""
-    return f"{ordinal(row.figure.rank)} of {row.places_ranked:,}, {first_end(row)} first"
+    about = "about " if row.figure.low95 is not None else ""
+    return f"{about}{ordinal(row.figure.rank)} of {row.places_ranked:,}, {first_end(row)} first"
 
 
 def first_end(row: PlaceRow) -> str:
