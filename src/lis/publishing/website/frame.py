@@ -9,7 +9,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 
 from lis.foundations.access import editor
-from lis.foundations.access.rules import administrator
+from lis.foundations.access.rules import administrator, auditor
 from lis.publishing.website.queries import work_count
 
 NAME = "Local Information System"
