@@ -53,11 +53,7 @@ def open_quarter(
     Raises CannotOpen, ValueError for an unknown code, NotAllowed.
     """
     allowed(rules.may_run_a_quarter(by))
-    period = period_of_code(code)
-    made = _new_or_empty(cycle_code(period))
-    cycle = open_cycle(code=cycle_code(period), board_on=board_on, by=by)
-    if made:
-        cycle.visibility = Tier.PARTNERS
+    cycle = _opened(cycle_code(period_of_code(code)), board_on, by)
     cycle.due_on, cycle.publish_at = due_on, publish_at
     cycle.save()
     source = from_cycle or (None if from_pack or from_all else latest_before(cycle))
@@ -75,8 +71,17 @@ def open_quarter(
     return cycle
 
 
-def _new_or_empty(code: str) -> bool:
-    """Whether the quarter is new. Raises CannotOpen where it was asked for already, or is closed."""
+def _opened(code: str, board_on: date | None, by: Account) -> ReportingCycle:
+    """The quarter, new and for partners alone, or as an import opened it. Raises CannotOpen."""
+    is_new = _is_new(code)
+    cycle = open_cycle(code=code, board_on=board_on, by=by)
+    if is_new:
+        cycle.visibility = Tier.PARTNERS
+    return cycle
+
+
+def _is_new(code: str) -> bool:
+    """Whether there is no such quarter. Raises CannotOpen where it was asked for already, or is closed."""
     cycle = ReportingCycle.objects.filter(code=code).first()
     if cycle is None:
         return True
