@@ -75,6 +75,23 @@ def test_people_share_out_a_split_area_where_they_are_known(file):
     assert report.lookup.weighted_by == "People"
 
 
+def test_a_lookup_without_shares_is_shared_out_by_people_once_they_are_known(file):
+    path = file(VINTAGES + "A,E1,S,B,E2\nA,E1,S,C,E3\nD,E4,S,D,E5\nD,E4,S,D,E6\n")
+    by, lookup = an_account(), a_lookup(path, "lsoa01", "lsoa11").lookup
+    people = {"E2": 1500.0, "E3": 500.0}
+    assert operations.weigh_by_people(lookup=lookup, people=people, told="Census, 2011", by=by) == 1
+    assert [share for _, share, _ in queries.bridge("lsoa01", "lsoa11")["E1"]] == [0.75, 0.25]
+    assert queries.lookup("lsoa01", "lsoa11").weighted_by == "People: Census, 2011; equal shares elsewhere"
+    assert operations.weigh_by_people(lookup=lookup, people=people, told="Census, 2011", by=by) == 0
+
+
+def test_shares_that_a_file_gave_are_not_weighed_again(file):
+    path = file("lsoa11_code,ward17_code,weight\nE1,W1,0.25\nE1,W2,75%\n")
+    lookup = a_lookup(path, "lsoa11", "ward17").lookup
+    with pytest.raises(operations.CannotImportLookup, match="shares of its own"):
+        operations.weigh_by_people(lookup=lookup, people={"W1": 1, "W2": 1}, told="", by=an_account())
+
+
 def test_shares_of_the_file_are_kept_and_what_is_missing_of_the_whole_is_told(file):
     path = file("lsoa11_code,ward17_code,weight\nE1,W1,0.25\nE1,W2,75%\nE2,W1,0.5\nE3,W1,many\n")
     report = a_lookup(path, "lsoa11", "ward17")

@@ -74,6 +74,9 @@ class AreaCode(models.Model):
         return f"{self.scheme} {self.code}"
 
 
+EQUAL_SHARES = "Equal shares: the file gives none"
+
+
 class Lookup(models.Model):
     """A bridge from one area type to another: between vintages, or from a level to one above it."""
 
@@ -98,6 +101,11 @@ class Lookup(models.Model):
 
     def __str__(self) -> str:
         return f"{self.from_type} to {self.to_type}"
+
+    @property
+    def shares_equally(self) -> bool:
+        """Whether areas that go to several are shared out equally, for want of anything better."""
+        return self.weighted_by == EQUAL_SHARES
 
 
 class LookupRow(models.Model):

@@ -1,7 +1,20 @@
-"""Where nobody chose, the vintage with the latest figures is shown."""
+"""The vintage with the latest figures is shown; how split areas were shared out is said."""
 
+import pytest
+from tests.evidence.statistics.answers.world import (
+    LSOAS,
+    a_borough,
+    a_neighbourhood,
+    a_row,
+    a_statistic,
+    publish,
+)
+from tests.evidence.statistics.maps.world import a_bridge
+
+from lis.evidence.statistics import queries
 from lis.evidence.statistics.answers import Level
 from lis.evidence.statistics.figures import vintages
+from lis.partnership.places.models import Lookup
 
 
 def level(type: str, *periods: str) -> Level:
@@ -20,3 +33,23 @@ def test_years_and_months_are_compared_as_times():
 
 def test_of_equals_the_first_is_shown():
     assert vintages.newest([level("ward17", "2020"), level("ward22", "2020")]).type == "ward17"
+
+
+@pytest.mark.django_db
+def test_a_figure_over_a_lookup_says_what_areas_were_shared_out_by():
+    by, count = a_borough(), a_statistic(code="people", kind="count")
+    a_bridge(by)
+    Lookup.objects.update(weighted_by="Equal shares: the file gives none")
+    publish(by, [a_row(count, code, 10.0, type="lsoa21") for code in LSOAS])
+    found = queries.neighbourhood_figure(count, neighbourhood=a_neighbourhood(by, {LSOAS[0]: 1.0}))
+    assert "shared out by: Equal shares: the file gives none" in found.lineage.source
+
+
+@pytest.mark.django_db
+def test_the_people_of_areas_are_those_of_the_census_before_those_of_an_estimate():
+    by = a_borough()
+    assert queries.people_of("lsoa11") == ({}, "")
+    codes = {"population.mid_year": "Estimate", "census.ts007a.age": "Census"}
+    told = [a_statistic(code=code, name=name, kind="count") for code, name in codes.items()]
+    publish(by, *([a_row(one, LSOAS[0], 1500.0 + n)] for n, one in enumerate(told)))
+    assert queries.people_of("lsoa11") == ({LSOAS[0]: 1501.0}, "Census, 2011")

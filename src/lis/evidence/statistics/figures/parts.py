@@ -94,12 +94,20 @@ def _over(read: Reader, place: Pieces, type: str) -> tuple[str, Mapping[str, flo
         found = place.shares
         for step in reversed(list(zip(way, way[1:], strict=False))):
             found = _back(found, step)
-        names = " to ".join(read.types[one].name for one in way)
+        names = " to ".join(read.types[one].name for one in way) + _shared_by(way)
         return names, {code: min(share, 1.0) for code, share in sorted(found.items())}
     if places.lookup(place.blocks, type) is None:
         return None
-    names = f"{read.types[place.blocks].name} to {read.types[type].name}"
+    names = f"{read.types[place.blocks].name} to {read.types[type].name}{_shared_by((place.blocks, type))}"
     return names, _forward(place.shares, (place.blocks, type))
+
+
+def _shared_by(way: tuple[str, ...]) -> str:
+    """What areas that go to several are shared out by, on each step of the way."""
+    steps = set(zip(way, way[1:], strict=False))
+    known = (one for one in places.all_lookups() if (one.from_type.slug, one.to_type.slug) in steps)
+    told = dict.fromkeys(one.weighted_by for one in known if one.weighted_by)
+    return f" (areas in several shared out by: {'; '.join(told)})" if told else ""
 
 
 def _ways(read: Reader, type: str, blocks: str) -> Iterator[tuple[str, ...]]:

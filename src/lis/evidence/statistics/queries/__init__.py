@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lis.evidence.statistics.queries.level_figures import level_figures
     from lis.evidence.statistics.queries.loads import edition_now, head, load, loads, release
     from lis.evidence.statistics.queries.neighbourhoods import neighbourhood_figure
+    from lis.evidence.statistics.queries.people import people_of
     from lis.evidence.statistics.queries.profiles import profile
     from lis.evidence.statistics.queries.ranked import places_ranked
     from lis.evidence.statistics.queries.recipes import (
@@ -53,6 +54,7 @@ __all__ = [
     "level_figures",
     "levels",
     "neighbourhood_figure",
+    "people_of",
     "places_ranked",
     "profile",
     "statistic",

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     )
     from lis.partnership.places.operations.postcodes import PostcodeTally, import_postcodes
     from lis.partnership.places.operations.waiting import keep_waiting, stop_waiting, waiting_file
+    from lis.partnership.places.operations.weighing import weigh_by_people
 
 __all__ = [
     "AreasReport",
@@ -68,6 +69,7 @@ __all__ = [
     "import_boundaries",
     "import_codes",
     "import_lookup",
+    "weigh_by_people",
     "import_points",
     "import_postcodes",
     "keep_areas",

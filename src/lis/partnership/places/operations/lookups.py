@@ -11,11 +11,10 @@ from lis.foundations.audit import operations as audit
 from lis.foundations.audit.many import put_many
 from lis.partnership.places import lookups
 from lis.partnership.places.lookups import Problem, Read
-from lis.partnership.places.models import Area, AreaType, Lookup, LookupRow
+from lis.partnership.places.models import EQUAL_SHARES, Area, AreaType, Lookup, LookupRow
 from lis.partnership.places.operations.parents import hang_by_successors, hang_under
 
 BATCH = 1000
-EQUAL_SHARES = "Equal shares: the file gives none"
 # Levels that the census and the statistics office build whole out of one another. Others are best fits.
 NESTING = {
     "lsoa": {"msoa", "borough", "region", "country"},

@@ -38,6 +38,7 @@ def real_steps(folder: Path, *, by: Account, on: date) -> list[Step]:
         *_places(folder, plan, by, on),
         Step("The example neighbourhoods", partial(places.ensure_examples, by=by)),
         *_statistics(folder, plan["statistics"], by),
+        Step("Lookups: shares by people", partial(_weigh, by)),
     ]
 
 
@@ -82,6 +83,16 @@ def _load(path: Path, recipe: Any, by: Account) -> object:
     load = statistics.start_load(path=path, recipe=recipe, by=by)
     statistics.read_load(load=load, by=by)
     return statistics.accept_load(load=load, by=by, reason=ACCEPTED)
+
+
+def _weigh(by: Account) -> int:
+    """Share out split areas by people, where their file says nothing; how many lookups."""
+    equal = [one for one in queries.all_lookups() if one.shares_equally]
+    weighed = 0
+    for lookup in equal:
+        people, words = told.people_of(lookup.to_type.slug)
+        weighed += bool(people and places.weigh_by_people(lookup=lookup, people=people, told=words, by=by))
+    return weighed
 
 
 def withdraw_made_up(*, by: Account, on: date) -> int:
