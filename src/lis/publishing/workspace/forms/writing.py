@@ -190,7 +190,7 @@ class WritingForm(forms.Form):
         for doubt in self.doubts:
             name = _name("explain", doubt.key)
             field = self[name] if doubt.needs_line else None
-            wrong = self.errors.get(name, []) if self.is_bound else []
+            wrong = list(self.errors.get(name, ())) if self.is_bound else []
             about = self._about(doubt)
             found.append(
                 {"doubt": doubt, "field": field, "mistakes": wrong, "about": about, "id": f"says-{name}"}

@@ -48,6 +48,7 @@ class SubmissionPage:
     """Everything that the screen of one measure says, around its form."""
 
     submission: Any
+    reader: Any
     title: str
     caption: str
     asat: dict[str, Any]
@@ -62,11 +63,12 @@ class SubmissionPage:
 
     @property
     def saved_words(self) -> str:
-        """Saved 14:31 by Officer, 16 January 2012; that nothing is saved yet."""
+        """Saved 16 January 2012, 14:31, by the analyst; that nothing is saved yet."""
         held = self.submission
         if held.saved_at is None:
             return "Nothing is saved yet."
-        return f"Saved {moment(held.saved_at)}" + (f", by {held.saved_by}." if held.saved_by else ".")
+        who = "" if held.saved_by in (None, self.reader) else f", by {held.saved_by}"
+        return f"Saved {moment(held.saved_at)}{who}."
 
     @property
     def written(self) -> tuple[dict[str, str], ...]:
@@ -91,6 +93,7 @@ def submission_page(submission: Any, person: Any, *, today: date) -> SubmissionP
     measure = measure_page(indicator, cycle)
     return SubmissionPage(
         submission=submission,
+        reader=person,
         title=indicator.name,
         caption=f"{indicator.code} · {submission.organisation}",
         asat=_asat(submission, today),
