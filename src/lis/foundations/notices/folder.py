@@ -20,6 +20,6 @@ class FolderBackend(BaseEmailBackend):
             name = f"{timezone.now():%Y-%m-%dT%H-%M-%S}-{secrets.token_hex(4)}.eml"
             part = folder / f"{name}.part"
             part.touch(mode=0o600)
-            part.write_bytes(letter.message().as_bytes(linesep="\r\n"))
+            part.write_bytes(letter.message().as_bytes())
             part.rename(folder / name)
         return len(email_messages)

@@ -150,7 +150,8 @@ def _answer(question: Question, keys: Mapping[str, Any], rows: Mapping[str, Row]
     pk = question.submission.pk
     mine = {key: found for key, found in keys["rows"].items() if found[0] == pk}
     cells: dict[str, str] = {}
-    figures, lines = [], {}
+    figures: list[dict[str, str]] = []
+    lines: dict[str, str] = {}
     for (_, kind, start, duration, breakdown), row in _figures_of(mine, rows):
         period = f"{start}/{duration}"
         cells.setdefault(period, f"{FIGURES} {row['Figure'].address}")

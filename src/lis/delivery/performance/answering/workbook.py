@@ -155,13 +155,13 @@ class _Writer:
             self._row(sheet, HEAD + number, WORD_COLUMNS, cells)
             sheet.set_row(HEAD + number, WORDS_ROW)
         longest = {"validate": "length", "criteria": "<=", "value": LONGEST_CELL}
-        said = "Please keep it shorter: the page that you send it by takes longer texts."
+        shorter = "Please keep it shorter: the page that you send it by takes longer texts."
         sheet.data_validation(
             HEAD + 1,
             3,
             HEAD + max(len(asked), 1),
             7,
-            longest | {"error_title": "Too long", "error_message": said},
+            longest | {"error_title": "Too long", "error_message": shorter},
         )
         self._finish(sheet, HEAD + len(asked), len(WORD_COLUMNS))
         return keys

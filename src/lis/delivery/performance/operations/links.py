@@ -133,7 +133,7 @@ def mail_link(link_pk: int, tries: int = 0) -> str:
     # Before the letter: a token that arrives must be good.
     link.save(update_fields=["token_hash"])
     try:
-        notices.post(to=link.email, **_letter(link, token))
+        _mail(link, token)
     except MailFailed as problem:
         again = not problem.for_good and tries < len(WAITS)
         said = f"{problem} {'It is tried again.' if again else 'It is not tried again.'}"
@@ -145,7 +145,8 @@ def mail_link(link_pk: int, tries: int = 0) -> str:
     return "sent"
 
 
-def _letter(link: AgencyLink, token: str) -> dict[str, object]:
+def _mail(link: AgencyLink, token: str) -> None:
+    """Send the letter now. Raises MailFailed."""
     asked = open_questions(questions(link))
     count = f"{len(asked)} measures" if len(asked) != 1 else "1 measure"
     due = f", by {link.cycle.due_on:%-d %B %Y}" if link.cycle.due_on else ""
@@ -161,11 +162,12 @@ def _letter(link: AgencyLink, token: str) -> dict[str, object]:
         " has it can answer for you, so please pass it on only to who should.",
     ]
     book = Enclosure(file_name_of(link), write_workbook(link, asked), XLSX)
-    return {
-        "subject": f"{title_of(link)}: {count} asked of you",
-        "text": "\n\n".join(lines),
-        "enclosures": [book],
-    }
+    notices.post(
+        to=link.email,
+        subject=f"{title_of(link)}: {count} asked of you",
+        text="\n\n".join(lines),
+        enclosures=[book],
+    )
 
 
 def mark_opened(*, link: AgencyLink, at: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils import timezone
 
@@ -93,7 +94,7 @@ def _link(link: AgencyLink) -> LinkLine:
     return LinkLine(link.pk, link.email, status, colour, when, link.mail_problem, is_open)
 
 
-def _status(link: AgencyLink) -> tuple[str, str, object]:
+def _status(link: AgencyLink) -> tuple[str, str, datetime | None]:
     if link.used_at:
         return "Used", "green", link.used_at
     if link.withdrawn_at:

@@ -23,7 +23,7 @@ from lis.delivery.performance.models import AgencyLink
 from lis.delivery.performance.pages.answering import answer_page, measure_page, preview_page, unsealed
 from lis.foundations.access import anyone
 from lis.foundations.access.attempts import Limit, address_of
-from lis.foundations.access.doors import allow
+from lis.foundations.access.doors import View, allow
 from lis.foundations.intake import CannotRead
 
 REFUSED = Limit("agency-link-refused", tries=30, seconds=15 * 60)
@@ -36,7 +36,7 @@ SHUT = {
 Body = Callable[..., HttpResponse]
 
 
-def by_link(body: Body) -> Body:
+def by_link(body: Body) -> View:
     """Give the view the link of the address; refuse others, and too many tries, on a page that says why."""
 
     # Whoever knows the address may answer, and nobody's cookie counts here: there is nothing to forge. With
