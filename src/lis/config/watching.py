@@ -95,7 +95,7 @@ def _audit() -> Iterator[tuple[str, float]]:
 def _lines(counts: dict[str, float]) -> Iterator[str]:
     """The text format: each family under its kind and help."""
     families: dict[str, list[str]] = {}
-    for name in sorted(counts):
+    for name in sorted(counts, key=_order):
         family = _family(name)
         families.setdefault(family, []).append(f"{name} {counts[name]:g}")
     for family, lines in families.items():
@@ -104,6 +104,12 @@ def _lines(counts: dict[str, float]) -> Iterator[str]:
             yield f"# HELP {family} {words}"
             yield f"# TYPE {family} {kind}"
         yield from lines
+
+
+def _order(name: str) -> tuple[str, float]:
+    """By name; the steps of a histogram from the smallest."""
+    plain, _, edge = name.partition(',le="')
+    return plain, float(edge.rstrip('"}')) if edge else 0.0
 
 
 def _family(name: str) -> str:

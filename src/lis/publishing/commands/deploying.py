@@ -26,6 +26,7 @@ def deployment() -> Iterator[Line]:
     """Everything that an unsafe production gets wrong."""
     yield from _secrets()
     yield from _way()
+    yield from _doors()
     yield from _mail()
     yield from _demonstration()
     yield from _database()
@@ -74,6 +75,11 @@ def _way() -> Iterator[Line]:
         (", ".join(settings.ALLOWED_HOSTS), "any name"),
         "Name the hosts in LIS_ALLOWED_HOSTS instead of *.",
     )
+
+
+def _doors() -> Iterator[Line]:
+    from django.conf import settings
+
     host = settings.PUBLIC_ADDRESS
     trusted = host in settings.CSRF_TRUSTED_ORIGINS
     yield _judged(

@@ -24,6 +24,10 @@ class TrailForm(forms.Form):
         every = [(kind, kind.capitalize()) for kind in queries.kinds()]
         self.fields["kind"].choices = [("", "Any kind"), *every]  # type: ignore[attr-defined]
 
+        for field in self.fields.values():
+            is_choice = isinstance(field, forms.ChoiceField)
+            field.widget.attrs["class"] = "govuk-select" if is_choice else "govuk-input"
+
     def asked(self) -> Asked:
         """What is meant; where a field makes no sense, everything but that."""
         self.full_clean()

@@ -116,4 +116,4 @@ def _plain(value: Any) -> str:
 
 
 def _when(at: Any) -> str:
-    return date_format(timezone.localtime(at), "j F Y, H:i:s")
+    return date_format(timezone.localtime(at), "j M Y, H:i:s")

@@ -1,0 +1,102 @@
+"""A place of its own for backups: `python place.py WHAT …`, its folder in LIS_DATA_DIR.
+
+`make` fills it with values of every sort; `dump` prints a hash of each table; `kill KILLS SEED FOLDER` backs
+up again and again, is killed each time, and prints what is wrong with what is left.
+"""
+
+import hashlib
+import json
+import os
+import random
+import signal
+import sys
+import time
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[3]))
+os.environ["DJANGO_SETTINGS_MODULE"] = "lis.config.settings"
+
+import django  # noqa: E402
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.db import connections, transaction  # noqa: E402
+from tests.foundations.store.tables import LAYOUT, some_rows  # noqa: E402
+from tests.makers import an_account, an_observation, an_organisation  # noqa: E402
+
+from lis.evidence.catalogue.operations import receive  # noqa: E402
+from lis.foundations.access.models import Account  # noqa: E402
+from lis.foundations.audit import operations as audit  # noqa: E402
+from lis.foundations.store import operations as store  # noqa: E402
+from lis.publishing.commands.keeping.archive import Kept, sealing_key  # noqa: E402
+from lis.publishing.commands.keeping.contents import make as back_up  # noqa: E402
+
+AWKWARD = ["", r"\N", "tab\tand\nline\r\\", r"\t \\N \x", "é ▲ 漢 🙂", "'; DROP TABLE x; --", "\\", "a\\"]
+
+
+def make() -> None:
+    """Fill the place."""
+    call_command("migrate", verbosity=0)
+    by = an_account(email="officer@example.org")
+    for number, text in enumerate(AWKWARD):
+        an_organisation(name=f"{number} {text}", slug=f"one-{number}", kind=text[:20], about=text)
+    for value in ("0.1", "99", "-12.345", None):
+        an_observation(value=value, start=date(2011, 7, 1))
+    with transaction.atomic():
+        audit.record(
+            by=by, verb="change", kind="thing", record="\\N", before={"a": [1.5, None, "\t"]}, after=1e22
+        )
+        audit.record_each(by=by, verb="add", kind="thing", records=AWKWARD)
+    receive(data=b"What came", file_name="came.csv", kind="table", by=by)
+    changed = {colour: some_rows(colour, boxes=2) for colour in ("blue", "red")}
+    store.publish(layout=LAYOUT, changed=changed, by=by, reason="First")
+
+
+def dump() -> None:
+    """Every table's content as any database gives it back."""
+    from django.apps import apps
+
+    found = {}
+    for model in apps.get_models(include_auto_created=True):
+        rows = [list(map(_plain, row)) for row in model._base_manager.order_by("pk").values_list()]
+        told = json.dumps(rows, sort_keys=True)
+        found[model._meta.db_table] = [len(rows), hashlib.sha256(told.encode()).hexdigest()[:12]]
+    print(json.dumps(found))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, memoryview | bytes):
+        return bytes(value).hex()
+    return value if isinstance(value, int | float | dict | list | None) else str(value)
+
+
+def kill(kills: int, seed: int, folder: Path) -> None:
+    """Kill so many backups at any moment."""
+    began = time.perf_counter()
+    back_up(folder=folder / "whole", at=datetime(2011, 12, 31, tzinfo=UTC))
+    usual = time.perf_counter() - began
+    chance, killed = random.Random(seed), 0
+    for number in range(kills):
+        connections.close_all()
+        pid = os.fork()
+        if pid == 0:
+            back_up(folder=folder, at=datetime(2012, 1, 1, number // 60, number % 60, tzinfo=UTC))
+            os._exit(0)
+        time.sleep(chance.uniform(0, 1.2 * usual))
+        os.kill(pid, signal.SIGKILL)
+        killed += os.waitpid(pid, 0)[1] == signal.SIGKILL
+    for file in folder.glob("*.lisbackup"):
+        for problem in Kept(file).problems(sealing_key()):
+            print(f"{file.name}: {problem}")
+    last = back_up(folder=folder, at=datetime(2012, 1, 2, tzinfo=UTC))
+    print(len(list(folder.glob("*.unfinished"))), killed, Account.objects.count(), bool(last.rows))
+
+
+if __name__ == "__main__":
+    what, *more = sys.argv[1:]
+    if what == "kill":
+        kill(int(more[0]), int(more[1]), Path(more[2]))
+    else:
+        {"make": make, "dump": dump}[what]()
