@@ -106,7 +106,7 @@ def begin() -> None:
     """Set everything up that the children need, so that they begin at once."""
     # The system keeps what a killed process wrote; only the loss of power asks for more, and that takes time.
     objects._reach_the_disk = lambda path: None
-    for room in ("store", "audit"):
+    for room in ("access", "store", "audit"):
         call_command("migrate", room, verbosity=0)
     publish(number=1, by=Account.objects.create(username="publisher"))
     look()

@@ -2,12 +2,14 @@
 
 import random
 
+import pyarrow as pa
 import pytest
 from tests.foundations.store.tables import DAYS, LAYOUT, SIZES, some_rows
 from tests.makers import an_account
 
 from lis.foundations.store import operations, queries, reading, subject_file
 from lis.foundations.store.bounded import Bounded
+from lis.foundations.store.chunks import read_chunks
 from lis.foundations.store.facts import RowGroup
 
 pytestmark = pytest.mark.django_db
@@ -130,3 +132,16 @@ def test_nothing_is_read_along_where_there_is_little_room(monkeypatch):
     for _ in range(2):
         assert [queries.facts(edition, colour).rows for colour in colours] == [30] * 3
     assert len(reading._facts.missing(queries.listing(edition).subjects.values())) == 2
+
+
+@pytest.mark.parametrize("schema", [LAYOUT.columns, LAYOUT.chunked])
+@pytest.mark.parametrize("packing", ["zstd", "lz4"])
+def test_chunks_of_every_form_are_read_alike(tmp_path, schema, packing):
+    rows = some_rows("red").combine_chunks()
+    file = tmp_path / "chunks.arrow"
+    options = pa.ipc.IpcWriteOptions(compression=packing)
+    with pa.OSFile(str(file), "wb") as sink, pa.ipc.new_file(sink, schema, options=options) as writer:
+        writer.write_table(rows.cast(LAYOUT.coded).cast(schema), max_chunksize=7)
+    with pa.memory_map(str(file)) as source:
+        found = read_chunks(source, [1, 2], [0, 2, 4])
+    assert found.equals(rows.select(["colour", "box", "balls"]).slice(7, 14))

@@ -85,7 +85,7 @@ def write_chunks(
     # The file says how it is found, so that two that are found in different ways never have the same content.
     schema = schema.with_metadata({"found by": " ".join(sorted_by[:depth])})
     # Each column of each chunk is unpacked for a few rows: lz4 takes a third of the time of zstd there.
-    options = pa.ipc.IpcWriteOptions(compression="lz4")
+    options = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)
     with pa.OSFile(str(to), "wb") as sink, pa.ipc.new_file(sink, schema, options=options) as writer:
         for table in tables:
             for batch in table.cast(schema).combine_chunks().to_batches(max_chunksize=ROWS):
@@ -101,7 +101,12 @@ def read_chunks(source: pa.NativeFile, numbers: Iterable[int], fields: list[int]
     options = pa.ipc.IpcReadOptions(use_threads=False, included_fields=fields)
     opened = pa.ipc.open_file(source, options=options)
     found = pa.Table.from_batches([opened.get_batch(number) for number in numbers], opened.schema)
-    return found.replace_schema_metadata(None)
+    return found.cast(pa.schema([_plain(field) for field in opened.schema]))
+
+
+def _plain(field: pa.Field) -> pa.Field:
+    coded = pa.types.is_dictionary(field.type)
+    return field.with_type(field.type.value_type) if coded else field
 
 
 def _key(batch: pa.RecordBatch, names: Sequence[str], at: int) -> Key:

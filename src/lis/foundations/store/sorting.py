@@ -74,6 +74,8 @@ def _sorted_file(
 
         return place, pq.read_metadata(place).num_rows
     part = place.with_suffix(".part")
-    facts = write_subject(layout, subject, in_order(spilled(folder, told, subject), layout.order), part)
+    facts = write_subject(
+        layout, subject, in_order(spilled(layout, folder, told, subject), layout.order), part
+    )
     part.replace(place)
     return place, facts.rows

@@ -51,13 +51,14 @@ def spill(layout: Layout, batches: Iterable[pa.RecordBatch | Marked], folder: Pa
         yield _write(layout, table, Chunk(number, table.num_rows, mark), folder)
 
 
-def spilled(folder: Path, told: list[Chunk], subject: str) -> Iterator[pa.Table]:
+def spilled(layout: Layout, folder: Path, told: list[Chunk], subject: str) -> Iterator[pa.Table]:
     """The rows of a subject, chunk after chunk."""
     for chunk in told:
         if subject in chunk.subjects:
             with pa.memory_map(str(_place(folder, chunk.number))) as source:
                 opened = pa.ipc.open_file(source)
-                yield pa.Table.from_batches([opened.get_batch(at) for at in chunk.subjects[subject]])
+                rows = pa.Table.from_batches([opened.get_batch(at) for at in chunk.subjects[subject]])
+                yield rows.cast(layout.coded)
 
 
 def _gathered(batches: Iterable[pa.RecordBatch | Marked]) -> Iterator[tuple[pa.Table, Any]]:

@@ -32,7 +32,15 @@ class SubjectWriter:
         self._last: tuple[Key, str] | None = None
         # Printed figures repeat: as a dictionary they take two thirds, and are read in half the time.
         repeating = [name for name in layout.names if name != layout.place]
-        self._file = pq.ParquetWriter(to, layout.columns, compression="zstd", use_dictionary=repeating)
+        # Without the schema of Arrow in the file, texts are read back as plain texts.
+        self._file = pq.ParquetWriter(
+            to,
+            layout.coded,
+            compression="zstd",
+            use_dictionary=repeating,
+            write_statistics=[layout.subject, *layout.order],
+            store_schema=False,
+        )
 
     def add(self, table: pa.Table) -> None:
         """Take the next sorted rows. Raises Refused where a row is told twice."""
@@ -75,7 +83,7 @@ class SubjectWriter:
         self.groups.append(RowGroup(rows.num_rows, first, last))
 
     def _refuse_repeats(self, key: Key, rows: pa.Table) -> None:
-        places = rows[self.layout.place].combine_chunks()
+        places = rows[self.layout.place].combine_chunks().cast(pa.string())
         if self._last and self._last[0] == key:
             places = pa.concat_arrays([pa.array([self._last[1]], places.type), places])
         elif key in self.series:
@@ -111,10 +119,12 @@ def facts_within(file: Path, layout: Layout) -> Facts | None:
 def fitted(layout: Layout, subject: str, table: pa.Table) -> pa.Table:
     """A table as the layout has it. Raises Refused where it can't be, or tells of another subject."""
     table = shaped(layout, table, subject)
+    at = table.schema.get_field_index(layout.subject)
     others = set(table[layout.subject].unique().to_pylist()) - {subject}
     if others:
         raise Refused(f"{subject}: has rows of {', '.join(sorted(others))}.")
-    return table
+    none = pa.array(np.zeros(table.num_rows, dtype=np.int32))
+    return table.set_column(at, table.schema.field(at), pa.DictionaryArray.from_arrays(none, [subject]))
 
 
 def shaped(layout: Layout, table: pa.Table, called: str) -> pa.Table:
@@ -126,20 +136,33 @@ def shaped(layout: Layout, table: pa.Table, called: str) -> pa.Table:
         if table[name].null_count:
             raise Refused(f"{called}: {table[name].null_count} rows have no {name}.")
     try:
-        return table.select(layout.names).cast(layout.columns)
+        # First to the texts they are: what is not text is refused, not coded.
+        given = table.select(layout.names)
+        plain = pa.schema(
+            [_plain(there, one) for there, one in zip(given.schema, layout.columns, strict=True)]
+        )
+        return given.cast(plain).cast(layout.coded).unify_dictionaries()
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError, ValueError) as problem:
         raise Refused(f"{called}: {problem}") from problem
+
+
+def _plain(there: pa.Field, wanted: pa.Field) -> pa.Field:
+    """What a column is cast to first: what is coded already stays so."""
+    coded = pa.types.is_dictionary(there.type) and there.type.value_type.equals(wanted.type)
+    return wanted.with_type(there.type) if coded else wanted
 
 
 def runs(table: pa.Table, names: Iterable[str]) -> Iterator[tuple[Key, pa.Table]]:
     """Sorted rows, cut where any of these columns changes, each with what the columns hold there."""
     if not table.num_rows:
         return
-    table = table.combine_chunks()
+    table = table.unify_dictionaries().combine_chunks()
     columns = [table[name] for name in names]
     changes = np.zeros(table.num_rows - 1, dtype=bool)
     for column in columns:
         array = column.combine_chunks()
+        if pa.types.is_dictionary(array.type):
+            array = array.indices
         changed = pc.not_equal(array.slice(1), array.slice(0, len(array) - 1))
         changes |= changed.to_numpy(zero_copy_only=False)
     starts = [0, *(np.flatnonzero(changes) + 1).tolist(), table.num_rows]
