@@ -6,7 +6,7 @@ from lis.foundations.opening import open_when_asked
 
 if TYPE_CHECKING:
     from lis.evidence.statistics.operations.aside import read_beside
-    from lis.evidence.statistics.operations.deciding import accept_load, refuse_load
+    from lis.evidence.statistics.operations.deciding import accept_beside, accept_load, refuse_load
     from lis.evidence.statistics.operations.ending import end_statistics
     from lis.evidence.statistics.operations.loading import (
         CannotLoad,
@@ -25,6 +25,7 @@ __all__ = [
     "CannotKeep",
     "CannotLoad",
     "Progress",
+    "accept_beside",
     "accept_load",
     "end_statistics",
     "ensure_recipes",

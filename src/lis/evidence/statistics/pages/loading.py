@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lis.evidence.statistics.models import Load
+from lis.evidence.statistics.queries.publishing import is_publishing, publishing
 from lis.evidence.statistics.recipes import CannotUse, Fault, parse
 from lis.foundations.design.tables import Column, Group, Row, Table
 from lis.partnership.places.queries import Area
@@ -55,6 +56,8 @@ class LoadPage:
     is_reading: bool
     is_silent: bool
     can_decide: bool
+    is_publishing: bool
+    problem: str
     done: int
     progress: str
     checks: tuple[CheckLine, ...]
@@ -78,7 +81,9 @@ def load_page(load: Load, now: datetime | None = None) -> LoadPage:
         is_reading=reading,
         is_silent=reading and _is_silent(load, now or timezone.now()),
         can_decide=load.state == Load.State.WAITING or _is_broken_off(load),
-        done=round(100 * load.progress.get("part", 0)),
+        is_publishing=is_publishing(load, now),
+        problem=publishing(load).problem,
+        done=_published(load) if is_publishing(load, now) else round(100 * load.progress.get("part", 0)),
         progress=_progress(load),
         checks=tuple(_check(one) for one in load.checks),
         difference=difference.get("sentence", ""),
@@ -115,6 +120,10 @@ def _sentence(load: Load) -> str:
         Load.State.REFUSED: f"Refused. None of its {read} was published.",
         Load.State.FAILED: "This file could not be read. Nothing was published.",
     }
+    if is_publishing(load):
+        told_of = publishing(load)
+        so_far = f": {told_of.done:,} of {told_of.of:,} statistics so far" if told_of.of else ""
+        return f"Accepted, and being published{so_far}. Until it ends, everybody sees what stood before."
     if _is_broken_off(load):
         return "Accepted, but publishing did not come to its end. Accept it again."
     return told[Load.State(load.state)]
@@ -122,7 +131,13 @@ def _sentence(load: Load) -> str:
 
 def _is_broken_off(load: Load) -> bool:
     """Whether it was accepted, but the server ended before it was published."""
-    return load.state == Load.State.ACCEPTED and load.edition is None
+    return load.state == Load.State.ACCEPTED and load.edition is None and not is_publishing(load)
+
+
+def _published(load: Load) -> int:
+    """Per cent of the statistics that were taken up to be published."""
+    told = publishing(load)
+    return round(100 * told.done / told.of) if told.of else 0
 
 
 def _is_silent(load: Load, now: datetime) -> bool:

@@ -117,8 +117,9 @@ def _done(request: HttpRequest, load: Load, form: ReasonForm) -> str:
     if "refuse" in request.POST:
         operations.refuse_load(load=load, by=by, reason=form.cleaned_data["reason"])
         return f"{load.release.file_name} was refused. Nothing of it was published."
-    operations.accept_load(load=load, by=by, reason=form.cleaned_data["reason"])
-    return f"{load.release.file_name} is published as edition {load.edition}."
+    if operations.accept_beside(load=load, by=by, reason=form.cleaned_data["reason"]):
+        return f"{load.release.file_name} is published as edition {load.edition}."
+    return f"{load.release.file_name} is accepted. It is large, so it is published beside the pages."
 
 
 @allow(keeper)
