@@ -1,6 +1,6 @@
 """Makes what the browser tests look at: a migrated database with the demonstration, and someone signed in.
 
-Run as a program of its own, with LIS_DATA_DIR set; prints the session's key as JSON.
+Run as a program of its own, with LIS_DATA_DIR set; prints the session's key and an agency's link as JSON.
 """
 
 import json
@@ -30,7 +30,7 @@ def main() -> None:
     _leave_an_import_waiting()
     session = _sign_in()
     _open_a_quarter()
-    print(json.dumps({"session": session}))
+    print(json.dumps({"session": session, "answer": _send_a_link()}))
 
 
 def _load_demonstration() -> None:
@@ -85,6 +85,29 @@ def _open_a_quarter() -> None:
         submission=waits, version=0, nothing_to_report="The hospital changed its system.", by=account
     )
     operations.submit(submission=saved, version=saved.version, by=account)
+
+
+def _send_a_link() -> str:
+    """The address by which an agency answers without an account, as its letter would have it."""
+    from django.urls import reverse
+    from django.utils import timezone
+
+    from lis.delivery.performance import operations, queries
+    from lis.delivery.performance.answering.tokens import new_token
+    from lis.delivery.performance.models import AgencyLink
+    from lis.foundations.access.models import Account
+    from lis.partnership.partners.queries import organisation
+
+    link = operations.send_link(
+        cycle=queries.cycle_of_code("2011/12-Q3"),
+        organisation=organisation("connexions"),
+        email="desk@example.org",
+        by=Account.objects.get(username="browser@example.org"),
+    )
+    token, digest = new_token()
+    # As mailed: else the worker would make a token that nobody here knows.
+    AgencyLink.objects.filter(pk=link.pk).update(token_hash=digest, mailed_at=timezone.now())
+    return reverse("performance:answer", args=[token])
 
 
 def _sign_in() -> str:

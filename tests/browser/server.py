@@ -19,10 +19,11 @@ LONGEST_START = 60
 
 @dataclass(frozen=True)
 class Site:
-    """A running server, and the session of someone who may edit."""
+    """A running server, the session of someone who may edit, and where an agency answers by its link."""
 
     address: str
     session: str
+    answer: str
 
 
 @contextmanager
@@ -31,14 +32,14 @@ def serving(folder: Path) -> Iterator[Site]:
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
     environment = _environment(folder, address)
-    session = _prepare(environment)
+    made = _prepare(environment)
     with (folder / "server.log").open("wb") as log:
         command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
         command += ["--port", str(port), "lis.config.wsgi:application"]
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
         try:
             _wait_for(server, address, folder / "server.log")
-            yield Site(address, session)
+            yield Site(address, made["session"], made["answer"])
         finally:
             server.terminate()
             server.wait(timeout=20)
@@ -56,12 +57,12 @@ def _environment(folder: Path, address: str) -> dict[str, str]:
     }
 
 
-def _prepare(environment: dict[str, str]) -> str:
+def _prepare(environment: dict[str, str]) -> dict[str, str]:
     command = [sys.executable, "-m", "tests.browser.prepare"]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"The demonstration did not load:\n{done.stdout}\n{done.stderr}")
-    return json.loads(done.stdout.strip().splitlines()[-1])["session"]
+    return json.loads(done.stdout.strip().splitlines()[-1])
 
 
 def _free_port() -> int:

@@ -40,7 +40,7 @@ def public_answers(site: Site) -> list[Answer]:
     """What a reader finds from the home page."""
     if not named_routes(get_resolver()):
         pytest.skip("There are no pages yet.")
-    return walk(f"{site.address}/", seeds=SEEDS)
+    return walk(f"{site.address}/", seeds=(*SEEDS, site.answer))
 
 
 @pytest.fixture(scope="session")
