@@ -4,6 +4,7 @@ from operator import attrgetter
 from typing import Any
 
 from lis.evidence.indicators.models import Indicator, Succession
+from lis.foundations.access.roles import Tier
 
 FORMAT = "lis-indicators/1"
 TEXT_FIELDS = (
@@ -31,6 +32,8 @@ def entry_for(indicator: Indicator) -> dict[str, Any]:
         {"field": a.field, "value": a.value, "state": a.state, "evidence": a.evidence}
         for a in sorted(indicator.assumptions.all(), key=attrgetter("field"))
     ]
+    if indicator.visibility != Tier.PUBLIC:
+        entry |= {"visibility": indicator.visibility, "scope": indicator.scope}
     return {key: value for key, value in entry.items() if value not in (None, "", [])}
 
 

@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
+from lis.foundations.access.models import Tiered
+
 
 class Polarity(models.TextChoices):
     HIGHER = "higher", "Higher is better"
@@ -56,7 +58,7 @@ class ChangeClock(models.Model):
         return str(self.tick)
 
 
-class Indicator(models.Model):
+class Indicator(Tiered):
     """Something the partnership measures; *measure* on the page. Its semantics are fields, never guesses:
     what was only proposed stands in `Assumption` until a person confirms it."""
 

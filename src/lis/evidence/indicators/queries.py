@@ -20,6 +20,8 @@ from lis.evidence.indicators.models import (
     Succession,
 )
 from lis.evidence.indicators.models import Polarity as Polarity
+from lis.foundations.access.roles import Tier
+from lis.foundations.access.visibility import visible_to
 
 # What came without a release, and what came with one that the public may see.
 PUBLIC = Q(release=None) | Q(release__embargoed=False)
@@ -31,13 +33,25 @@ def tick() -> int:
 
 
 def indicators() -> QuerySet[Indicator]:
-    """Every indicator in order, with theme and lead at hand."""
+    """Every indicator in order, with theme and lead at hand: for operations, which then ask who may."""
     return Indicator.objects.select_related("theme", "lead")
 
 
-def indicator(slug: str) -> Indicator:
-    """The indicator of this slug, with everything its page shows. Raises Indicator.DoesNotExist."""
-    related = indicators().prefetch_related("objectives", "assumptions", "successions", "predecessions")
+def seen_by(person: Any) -> QuerySet[Indicator]:
+    """The indicators that this person may see; for nobody in particular (None), those that are public."""
+    return indicators().filter(visible_to(person))
+
+
+def hidden_from(person: Any) -> frozenset[str]:
+    """The codes of indicators that this person may not see."""
+    hidden = Indicator.objects.exclude(visibility=Tier.PUBLIC).exclude(visible_to(person))
+    return frozenset(hidden.values_list("code", flat=True))
+
+
+def indicator(slug: str, *, by: Any = None) -> Indicator:
+    """The indicator of this slug, with everything its page shows. Raises Indicator.DoesNotExist, also for one
+    that this person may not see."""
+    related = seen_by(by).prefetch_related("objectives", "assumptions", "successions", "predecessions")
     return related.get(slug=slug)
 
 
@@ -102,8 +116,11 @@ def proposed_fields(indicator_ids: Iterable[int] | None = None) -> dict[int, lis
 
 
 def successions() -> QuerySet[Succession]:
-    """Every succession, with both measures at hand."""
-    return Succession.objects.select_related("predecessor", "successor")
+    """Every succession of public measures, with both at hand."""
+    hidden = ~Q(visibility=Tier.PUBLIC)
+    known = Indicator.objects.filter(hidden)
+    found = Succession.objects.select_related("predecessor", "successor")
+    return found.exclude(predecessor_code__in=known.values("code")).exclude(successor__in=known)
 
 
 def successions_of(indicator: Indicator) -> list[Succession]:
@@ -112,8 +129,8 @@ def successions_of(indicator: Indicator) -> list[Succession]:
 
 
 def matching(words: str) -> QuerySet[Indicator]:
-    """Indicators whose code, name or title holds every one of these words."""
-    found = indicators()
+    """Public indicators whose code, name or title holds every one of these words."""
+    found = seen_by(None)
     for word in words.split():
         found = found.filter(
             Q(code__icontains=word) | Q(name__icontains=word) | Q(full_title__icontains=word)
@@ -121,12 +138,14 @@ def matching(words: str) -> QuerySet[Indicator]:
     return found
 
 
-def definition_pack(codes: Iterable[str] | None = None) -> dict[str, Any]:
-    """Definitions as a pack to share: all of them, or those of `codes`."""
-    chosen = indicators().prefetch_related(
+def definition_pack(codes: Iterable[str] | None = None, *, hidden_too: bool = False) -> dict[str, Any]:
+    """Definitions as a pack to share: of all public measures, or those of `codes`; to carry over, of the
+    hidden ones too."""
+    chosen = (indicators() if hidden_too else seen_by(None)).prefetch_related(
         "objectives", Prefetch("assumptions", queryset=Assumption.objects.order_by("field"))
     )
-    told = successions().order_by("predecessor_code", "pk")
+    every = Succession.objects.select_related("predecessor", "successor")
+    told = (every if hidden_too else successions()).order_by("predecessor_code", "pk")
     if codes is not None:
         wanted = list(codes)
         chosen = chosen.filter(code__in=wanted)

@@ -116,7 +116,7 @@ def data_issues(request: HttpRequest, cycle: Path[Slug]) -> Any:
 @answering
 def measures(request: HttpRequest, part: Query[Part]) -> Any:
     """Every measure in the strategy's order, withdrawn ones included."""
-    return part_of(request, indicators.indicators(), part, pages.measure_shown)
+    return part_of(request, indicators.seen_by(None), part, pages.measure_shown)
 
 
 @api.get(
@@ -188,7 +188,7 @@ def described(request: HttpRequest) -> HttpResponse:
 
 def _endpoints() -> list[dict[str, Any]]:
     """Every operation of the description, each with an address to try where there is something to show."""
-    cycle, measure = performance.default_cycle(), indicators.indicators().first()
+    cycle, measure = performance.default_cycle(), indicators.seen_by(None).first()
     statistic = told.statistics().first()
     area = places.areas("borough").first()
     known = {

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from lis.publishing.commands.asking import cycle_argument, cycle_called
+from lis.publishing.commands.asking import actor, cycle_argument, cycle_called
 from lis.publishing.commands.console.groups import command
 from lis.publishing.commands.console.memory import with_memory
 from lis.publishing.commands.console.printing import Column, as_csv, format_option, print_records
@@ -61,7 +61,7 @@ def scorecard(cycle_code: str, theme: str | None, form: str) -> None:
 
     cycle = cycle_called(cycle_code)
     with working("Working out the scorecard"):
-        card = _of_theme(queries.scorecard(cycle), theme)
+        card = _of_theme(queries.scorecard(cycle, actor(None)), theme)
     if form == "csv":
         click.echo(as_csv(queries.printed_grid(cycle, card)), nl=False)
         return

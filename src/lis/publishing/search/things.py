@@ -70,7 +70,7 @@ def measures() -> tuple[Thing, ...]:
 def _measures() -> Iterator[Thing]:
     cycle = performance.default_cycle()
     rows = performance.scorecard(cycle).by_code if cycle else {}
-    for one in indicators.indicators():
+    for one in indicators.seen_by(None):
         lead = one.lead_text or (str(one.lead) if one.lead else "")
         theme = one.theme.name if one.theme else ""
         yield Thing(

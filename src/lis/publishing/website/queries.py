@@ -11,7 +11,7 @@ from lis.delivery.performance.queries.snapshots import Snapshot
 from lis.delivery.performance.queries.submissions import work_of
 from lis.evidence.catalogue.queries import Release
 from lis.evidence.indicators.queries import Revision
-from lis.foundations.access.roles import Role, has_role
+from lis.foundations.access.roles import Role, Tier, has_role
 from lis.foundations.store import queries as store
 from lis.publishing.website.models import Feedback
 
@@ -29,7 +29,9 @@ def feedback_of(pk: int) -> Feedback:
 def latest_revisions(count: int) -> list[Revision]:
     """The latest figures that replaced another, newest first, with their measures."""
     public = Q(release=None) | Q(release__embargoed=False)
-    found = Revision.objects.filter(public, number__gt=1).select_related("observation__indicator", "release")
+    found = Revision.objects.filter(
+        public, number__gt=1, observation__indicator__visibility=Tier.PUBLIC
+    ).select_related("observation__indicator", "release")
     return list(found.order_by("-entered_at", "-pk")[:count])
 
 

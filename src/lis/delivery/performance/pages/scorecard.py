@@ -128,7 +128,7 @@ class ScorecardPage:
 def scorecard_page(cycle: ReportingCycle, query: Any, *, by: Any = None) -> ScorecardPage:
     """The scorecard of a cycle as a reader asked for it."""
     chosen = Chosen.from_query(query)
-    card = queries.scorecard(cycle)
+    card = queries.scorecard(cycle, by)
     matching = [row for row in card if chosen.keeps(row)]
     order = SORTS[chosen.sort][1]
     if order:

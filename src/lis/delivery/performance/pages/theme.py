@@ -29,9 +29,11 @@ class ThemePage:
     as_at: str
 
 
-def theme_page(theme: Theme, cycle: ReportingCycle | None, themes: list[Theme]) -> ThemePage:
+def theme_page(
+    theme: Theme, cycle: ReportingCycle | None, themes: list[Theme], *, by: Any = None
+) -> ThemePage:
     """The page of a theme in a cycle."""
-    card = queries.scorecard(cycle).of_theme(theme.slug) if cycle else Scorecard("", ())
+    card = queries.scorecard(cycle, by).of_theme(theme.slug) if cycle else Scorecard("", ())
     below = [r for r in card if r.rating == "below_target"]
     worse = [r for r in card if r.direction == "declining" and r not in below]
     return ThemePage(

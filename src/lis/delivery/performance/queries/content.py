@@ -20,13 +20,15 @@ from lis.delivery.performance.queries.words import (
     value_progress,
 )
 from lis.delivery.performance.score import Scorecard
+from lis.foundations.access.roles import Tier
 from lis.foundations.design.charts import draw
 
 
 def content_of(cycle: ReportingCycle) -> dict[str, Any]:
     """What a cycle says now: its dates, rows, charts, highlights, findings and words."""
     card = scorecard(cycle)
-    ids = list(cycle.rows.order_by("position").values_list("indicator_id", flat=True))
+    public = cycle.rows.filter(indicator__visibility=Tier.PUBLIC)
+    ids = list(public.order_by("position").values_list("indicator_id", flat=True))
     return {
         "cycle": _about(cycle),
         "scorecard": [row.as_json() for row in card],
@@ -48,6 +50,7 @@ def _explained(cycle: ReportingCycle) -> dict[str, Any]:
             "answer": doubt.explanation,
         }
         for doubt in explained_doubts(cycle)
+        if doubt.submission.indicator.visibility == Tier.PUBLIC
     ]
     return {"explanations": lines} if lines else {}
 

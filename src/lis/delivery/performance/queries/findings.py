@@ -4,17 +4,19 @@ from lis.delivery.performance.findings import FoundFinding, pack_for, worked_out
 from lis.delivery.performance.models import ReportingCycle
 from lis.delivery.performance.queries.memory import remembered
 from lis.delivery.performance.queries.scorecards import measure_facts, scorecard
+from lis.foundations.access.roles import Tier
 
 pack_facts = pack_for
 
 
 def findings(cycle: ReportingCycle) -> list[FoundFinding]:
-    """Every finding of a cycle, errors first; what was accepted says by whom and why."""
+    """Every finding of a cycle's public measures, errors first; what was accepted says by whom and why."""
     return remembered("findings", cycle.pk, work_out=lambda: _work_out(cycle))
 
 
 def _work_out(cycle: ReportingCycle) -> list[FoundFinding]:
-    ids = list(cycle.rows.order_by("position").values_list("indicator_id", flat=True))
+    seen = cycle.rows.filter(indicator__visibility=Tier.PUBLIC)
+    ids = list(seen.order_by("position").values_list("indicator_id", flat=True))
     return worked_out_findings(cycle, measure_facts(cycle, ids, printed_only=True), scorecard(cycle))
 
 

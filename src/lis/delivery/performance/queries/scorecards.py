@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 from django.db.models import F, TextField
 from django.db.models.functions import Cast
@@ -12,19 +13,32 @@ from lis.delivery.performance.models import GridRow, ReportingCycle, ScoreCache
 from lis.delivery.performance.queries.gathering import measure_facts
 from lis.delivery.performance.queries.memory import remembered
 from lis.delivery.performance.score import Scorecard, ScoreRow
+from lis.evidence.indicators import queries as indicators
 
 Stand = tuple[int, tuple[str, str]]
 MOST_ROWS = 2_500
 
 
-def scorecard(cycle: ReportingCycle) -> Scorecard:
-    """Every measure of a cycle, worked out; kept in memory while nothing changes."""
-    return remembered("scorecard", cycle.pk, work_out=lambda: Scorecard(cycle.code, tuple(_rows(cycle))))
+def scorecard(cycle: ReportingCycle, by: Any = None) -> Scorecard:
+    """Every measure of a cycle that this person may see (None: that is public), worked out."""
+    card, hidden = _whole(cycle), hidden_codes(by)
+    return Scorecard(cycle.code, tuple(row for row in card if row.code not in hidden)) if hidden else card
+
+
+def hidden_codes(by: Any = None) -> frozenset[str]:
+    """The codes of measures that this person may not see."""
+    found = remembered("hidden", work_out=lambda: indicators.hidden_from(None))
+    return found and indicators.hidden_from(by)
 
 
 def score_row(cycle: ReportingCycle, slug: str) -> ScoreRow | None:
-    """One measure's row in a cycle, or None where the cycle does not have it."""
-    return next((row for row in scorecard(cycle) if row.slug == slug), None)
+    """One measure's row in a cycle, or None where the cycle does not have it. Ask first who may see it."""
+    return next((row for row in _whole(cycle) if row.slug == slug), None)
+
+
+def _whole(cycle: ReportingCycle) -> Scorecard:
+    """Every measure of a cycle, hidden ones too; kept in memory while nothing changes."""
+    return remembered("scorecard", cycle.pk, work_out=lambda: Scorecard(cycle.code, tuple(_rows(cycle))))
 
 
 def _rows(cycle: ReportingCycle) -> list[ScoreRow]:

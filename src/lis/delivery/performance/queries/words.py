@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import Prefetch
+
 from lis.delivery.performance.models import (
     AreaForImprovement,
     Commentary,
@@ -13,13 +15,15 @@ from lis.delivery.performance.models import (
     ValueProgress,
 )
 from lis.delivery.performance.periods_of import CyclePeriods
-from lis.evidence.indicators.queries import Indicator
+from lis.evidence.indicators.queries import Indicator, seen_by
+from lis.foundations.access.roles import Tier
 from lis.methods.periods import Period
 
 
 def commentaries(cycle: ReportingCycle) -> list[Commentary]:
-    """Every commentary of a cycle that says something."""
-    found = Commentary.objects.filter(cycle=cycle).select_related("indicator__theme")
+    """Every commentary of a cycle that says something of a public measure."""
+    seen = Commentary.objects.filter(cycle=cycle, indicator__visibility=Tier.PUBLIC)
+    found = seen.select_related("indicator__theme")
     return [c for c in found.order_by("indicator__position") if c.is_written]
 
 
@@ -30,7 +34,11 @@ def commentary_for(cycle: ReportingCycle, indicator: Indicator) -> Commentary | 
 
 def data_issues(cycle: ReportingCycle) -> list[DataIssue]:
     """The data issues of a cycle with their proposed replacements, undecided first."""
-    found = DataIssue.objects.filter(cycle=cycle).select_related("theme").prefetch_related("replacements")
+    found = (
+        DataIssue.objects.filter(cycle=cycle)
+        .select_related("theme")
+        .prefetch_related(_public("replacements"))
+    )
     return sorted(found, key=lambda issue: (bool(issue.decided_on), issue.position))
 
 
@@ -41,7 +49,8 @@ def highlights(cycle: ReportingCycle) -> list[dict[str, Any]]:
     found = Highlight.objects.filter(highlight_set__year_start=year.start).select_related(
         "indicator", "theme"
     )
-    return [{"highlight": h, "printed": printed.get(h.pk)} for h in found]
+    public = (h for h in found if h.indicator is None or h.indicator.visibility == Tier.PUBLIC)
+    return [{"highlight": h, "printed": printed.get(h.pk)} for h in public]
 
 
 def qualitative_measures(cycle: ReportingCycle) -> list[QualitativeMeasure]:
@@ -56,4 +65,9 @@ def value_progress(cycle: ReportingCycle) -> list[ValueProgress]:
 
 def areas_for_improvement(cycle: ReportingCycle) -> list[AreaForImprovement]:
     """The shortlist of areas for improvement, with the measures that show each."""
-    return list(AreaForImprovement.objects.filter(cycle=cycle).prefetch_related("indicators"))
+    return list(AreaForImprovement.objects.filter(cycle=cycle).prefetch_related(_public("indicators")))
+
+
+def _public(measures: str) -> Prefetch[Any, Any, Any]:
+    """The public ones of the measures that something points at."""
+    return Prefetch(measures, queryset=seen_by(None))

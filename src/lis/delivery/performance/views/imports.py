@@ -116,7 +116,9 @@ def confirm(request: HttpRequest, slug: str) -> HttpResponse:
         changed = {name: form.cleaned_data[name] for name in form.changed_data}
         if changed:
             indicator_operations.change_definition(indicator=indicator, fields=changed, by=acting(request))
-        indicator_operations.confirm_all(indicator=indicators.indicator(slug), by=acting(request))
+        indicator_operations.confirm_all(
+            indicator=indicators.indicator(slug, by=acting(request)), by=acting(request)
+        )
         _refresh()
         messages.success(request, f"What {indicator.code} means is confirmed.")
         return redirect("performance:measure", slug)

@@ -15,9 +15,9 @@ from lis.foundations.access.doors import allow
 from lis.foundations.design.charts import draw
 
 
-def _measure_or_404(slug: str) -> Indicator:
+def _measure_or_404(request: HttpRequest, slug: str) -> Indicator:
     try:
-        return indicators.indicator(slug)
+        return indicators.indicator(slug, by=request.user)
     except Indicator.DoesNotExist:
         raise Http404(f"There is no measure “{slug}”.") from None
 
@@ -25,7 +25,7 @@ def _measure_or_404(slug: str) -> Indicator:
 @allow(anyone)
 def measure(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything about one measure."""
-    page = measure_page(_measure_or_404(slug), asked_cycle(request), by=request.user)
+    page = measure_page(_measure_or_404(request, slug), asked_cycle(request), by=request.user)
     theme = page.indicator.theme
     crumbs = [{"label": "Measures", "href": _scorecard(page)}]
     if theme:
@@ -44,13 +44,13 @@ def measure_download(request: HttpRequest, slug: str, kind: str) -> HttpResponse
     """Every figure of a measure as a file."""
     if kind not in downloads.KINDS:
         raise Http404("There is no such download.")
-    return downloads.measure_file(_measure_or_404(slug), kind)
+    return downloads.measure_file(_measure_or_404(request, slug), kind)
 
 
 @allow(anyone)
 def measure_chart(request: HttpRequest, slug: str) -> HttpResponse:
     """The chart as a drawing of its own."""
-    page = measure_page(_measure_or_404(slug), asked_cycle(request), by=request.user)
+    page = measure_page(_measure_or_404(request, slug), asked_cycle(request), by=request.user)
     if page.chart is None:
         raise Http404("This measure has no figures to draw.")
     drawn = draw(page.chart.series, width=740, standalone=True)
@@ -62,4 +62,6 @@ def measure_chart(request: HttpRequest, slug: str) -> HttpResponse:
 @allow(anyone)
 def revisions(request: HttpRequest, slug: str) -> HttpResponse:
     """Where each figure came from, and every version of it."""
-    return render(request, "performance/revisions.html", {"page": history_page(_measure_or_404(slug))})
+    return render(
+        request, "performance/revisions.html", {"page": history_page(_measure_or_404(request, slug))}
+    )

@@ -18,7 +18,7 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
     chosen = next((t for t in themes if t.slug == slug), None)
     if chosen is None:
         raise Http404(f"There is no theme “{slug}”.")
-    page = theme_page(chosen, asked_cycle(request), themes)
+    page = theme_page(chosen, asked_cycle(request), themes, by=request.user)
     dots = [
         {"name": row.name, "key": row.rating, "href": reverse("performance:measure", args=[row.slug])}
         for row in page.card

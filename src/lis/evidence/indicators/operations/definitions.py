@@ -14,11 +14,14 @@ from lis.evidence.indicators.models import Assumption, Indicator, Succession
 from lis.evidence.indicators.operations.adding import free_slug
 from lis.evidence.indicators.operations.semantics import touch
 from lis.foundations.access.models import Account
+from lis.foundations.access.roles import Tier
 from lis.foundations.audit import operations as audit
 from lis.partnership.partners import operations as partner_operations
 from lis.partnership.partners import queries as partners
 from lis.partnership.strategy import operations as strategy_operations
 from lis.partnership.strategy.queries import Objective, Theme
+
+LINKED = ("theme_id", "lead_id", "position", "visibility", "scope")
 
 
 class DefinitionsRefused(ValueError):
@@ -79,7 +82,7 @@ def _take_in(entry: dict[str, Any], position: int, by: Account) -> str:
 
 
 def _plain(indicator: Indicator) -> dict[str, Any]:
-    return {name: getattr(indicator, name) for name in (*PLAIN_FIELDS, "theme_id", "lead_id", "position")}
+    return {name: getattr(indicator, name) for name in (*PLAIN_FIELDS, *LINKED)}
 
 
 def _fill(indicator: Indicator, entry: dict[str, Any], position: int, by: Account) -> None:
@@ -94,8 +97,18 @@ def _fill(indicator: Indicator, entry: dict[str, Any], position: int, by: Accoun
         setattr(indicator, name, _decimal(entry, name))
     for name in ("next_review", "withdrawn_on"):
         setattr(indicator, name, _date(entry, name))
+    if "visibility" in entry:
+        # A pack that says nothing of it leaves who may see a measure as it is.
+        indicator.visibility, indicator.scope = _tier(entry), str(entry.get("scope") or "")
     indicator.theme = _theme(entry, by)
     indicator.lead = _lead(entry, by)
+
+
+def _tier(entry: dict[str, Any]) -> str:
+    if entry["visibility"] not in Tier.values:
+        known = ", ".join(Tier.values)
+        raise DefinitionsRefused(f"{entry['code']}: visibility should be one of {known}.")
+    return str(entry["visibility"])
 
 
 def _whole(entry: dict[str, Any], name: str, otherwise: int) -> int:

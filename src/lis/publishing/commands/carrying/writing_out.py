@@ -15,7 +15,7 @@ def write_out(folder: Path) -> list[Path]:
     """Write every file; which ones."""
     texts = {
         files.PARTNERSHIP: files.as_yaml(partnership_pack()),
-        files.DEFINITIONS: files.as_yaml(indicators.definition_pack()),
+        files.DEFINITIONS: files.as_yaml(indicators.definition_pack(hidden_too=True)),
         files.VALUES: values_csv(),
         files.TARGETS: table_csv(performance.TARGET_COLUMNS, performance.targets_table()),
         files.HIGHLIGHTS: files.as_yaml(performance.highlights_pack()),

@@ -28,5 +28,5 @@ def exporting(codes: tuple[str, ...], to: Path | None) -> None:
     known = queries.by_code(codes)
     if unknown := [code for code in codes if code not in known]:
         raise Refusal(f"Not known here: {', '.join(unknown)}.")
-    pack = queries.definition_pack(codes or None)
+    pack = queries.definition_pack(codes or None, hidden_too=True)
     write_text(as_yaml(pack), to, f"{len(pack['indicators']):,} definitions")

@@ -130,7 +130,7 @@ def objective_rows() -> list[dict[str, str]]:
 def _measures_by_objective(cycle: ReportingCycle | None) -> dict[str, tuple[MeasureLink, ...]]:
     rows = performance.scorecard(cycle).by_code if cycle else {}
     found: dict[str, list[MeasureLink]] = defaultdict(list)
-    for indicator in indicators.indicators().prefetch_related("objectives"):
+    for indicator in indicators.seen_by(None).prefetch_related("objectives"):
         row = rows.get(indicator.code)
         link = MeasureLink(
             code=indicator.code,
