@@ -61,6 +61,7 @@ def bodies_of(person: Any) -> frozenset[str]:
 
 def _grants(person: Any) -> tuple[tuple[str, str], ...]:
     """Roles and scopes that hold now, asked for once a request: they stay with the account that asks."""
-    if "_held" not in vars(person):
+    # Asked of the account itself: the person of a request is a wrapper, whose own variables are others.
+    if getattr(person, "_held", None) is None:
         person._held = tuple(person.grants.filter(ended_at=None).values_list("role", "scope"))
     return tuple(person._held)
