@@ -89,7 +89,7 @@ def test_an_approval_taken_back_takes_its_figures_out_of_force(quarter):
     assert again.state == "approved" and in_force(quarter) == "552"
 
 
-def test_after_publication_a_correction_is_a_revision_with_its_reason(quarter):
+def test_after_publication_a_correction_is_a_revision_with_its_reason(quarter, client):
     done = signed_off(quarter.owed, quarter.writer, quarter.signer)
     operations.publish_cycle(cycle=quarter.cycle, by=quarter.officer)
     done.refresh_from_db()
@@ -103,6 +103,9 @@ def test_after_publication_a_correction_is_a_revision_with_its_reason(quarter):
     operations.approve(submission=sent, by=quarter.signer, reason="July was late.")
     figure = Observation.objects.get(indicator=quarter.burglary, start="2011-07-01")
     assert (figure.text, figure.revisions.last().reason) == ("552", "July was late.")
+    page = client.get("/measures/local-25/?cycle=2011-12-q2").content.decode()
+    assert "Revised since publication" in page and "Quarter 2, 2011/12: 552. July was late." in page
+    assert "(July was late.)" in client.get("/reports/2011-12-q2/").content.decode()
 
 
 def test_work_is_sorted_by_what_is_to_be_done(quarter):

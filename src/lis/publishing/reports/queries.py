@@ -9,6 +9,8 @@ from django.conf import settings
 
 from lis.delivery.performance import queries as performance
 from lis.delivery.performance.queries import ReportingCycle
+from lis.evidence.indicators import queries as indicators
+from lis.evidence.indicators.queries import Indicator
 from lis.foundations.documents.model import Document
 from lis.publishing.reports.memory import kept
 from lis.publishing.reports.quarterly import quarterly_document
@@ -57,16 +59,25 @@ def _made(renderer: Any, content: dict[str, Any]) -> bytes:
 
 
 def changed_since(cycle: ReportingCycle) -> list[dict[str, Any]]:
-    """What the scorecard says now that its latest snapshot did not: code, name, then, now."""
+    """What the scorecard says now that its latest snapshot did not: code, name, then, now, and the reasons
+    that were given with its revisions."""
     latest = next(iter(performance.snapshots(cycle)), None)
     if latest is None:
         return []
     then = {row["code"]: row for row in latest.content["scorecard"]}
-    return [
+    changed = [
         {"code": row.code, "name": row.name, "slug": row.slug, "then": _said(then.get(row.code)), "now": now}
         for row in performance.scorecard(cycle)
         if (now := _said(row.as_json())) != _said(then.get(row.code))
     ]
+    known = indicators.by_code(one["code"] for one in changed)
+    return [one | {"why": _why(cycle, known[one["code"]])} for one in changed]
+
+
+def _why(cycle: ReportingCycle, indicator: Indicator) -> str:
+    """The reasons that were given for revisions since publication, each once."""
+    found = performance.revised_since_publication(cycle, indicator)
+    return " ".join(dict.fromkeys(one.reason for one in found if one.reason))
 
 
 def _said(row: dict[str, Any] | None) -> str:

@@ -26,6 +26,7 @@ from lis.delivery.performance.queries.exchange import (
     template_for,
 )
 from lis.delivery.performance.queries.findings import findings, open_findings, pack_facts
+from lis.delivery.performance.queries.revising import revised_since_publication
 from lis.delivery.performance.queries.scorecards import (
     measure_facts,
     score_row,
@@ -94,6 +95,7 @@ __all__ = [
     "pack_facts",
     "printed_grid",
     "qualitative_measures",
+    "revised_since_publication",
     "score_row",
     "scorecard",
     "snapshot",

@@ -4,13 +4,18 @@ from collections import OrderedDict
 
 from django import template
 from django.template.loader import get_template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from lis.delivery.performance import queries
 from lis.delivery.performance.assess.wording import shown_text
 from lis.delivery.performance.facts import Held
+from lis.delivery.performance.models import ReportingCycle
 from lis.delivery.performance.score import ScoreRow, ShownFigure
-from lis.foundations.design import symbols
+from lis.evidence.indicators.queries import Indicator
+from lis.foundations.design import components, symbols
+from lis.methods import periods
+from lis.methods.periods import Period
 
 register = template.Library()
 _fragments: OrderedDict[tuple[int, str], tuple[ScoreRow, SafeString]] = OrderedDict()
@@ -63,6 +68,35 @@ def held(figure: Held | None) -> SafeString | str:
         if (figure.synthetic)
         else drawn
     )
+
+
+@register.simple_tag
+def unpublished(cycle: ReportingCycle | None) -> SafeString | str:
+    """What stands over everything that is shown of a cycle before it is published; nothing once it is."""
+    said = queries.embargo(cycle) if cycle else ""
+    return components.notice(format_html("<p><b>{}</b></p>", said)) if said else ""
+
+
+@register.simple_tag
+def revised(cycle: ReportingCycle | None, indicator: Indicator) -> SafeString | str:
+    """Which figures were revised since the cycle was published, and why; nothing where none was."""
+    found = queries.revised_since_publication(cycle, indicator) if cycle else []
+    if not found:
+        return ""
+    lines = format_html_join(
+        "",
+        "<li>{}: {}{}</li>",
+        (
+            (
+                periods.title(Period(one.observation.start, one.observation.duration)),
+                one.text or "no figure",
+                f". {one.reason}" if one.reason else "",
+            )
+            for one in found
+        ),
+    )
+    words = format_html('<ul class="govuk-list govuk-list--bullet">{}</ul>', lines)
+    return components.notice(words, title="Revised since publication", kind="doubt")
 
 
 @register.filter
