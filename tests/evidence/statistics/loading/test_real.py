@@ -1,11 +1,17 @@
 """The real files, by the recipes that come with the product."""
 
+import csv
+import io
+
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from tests.evidence.statistics.loading.conftest import check
 
 from lis.evidence.statistics import operations, queries
 from lis.evidence.statistics.layout import LAYOUT
 from lis.evidence.statistics.models import Load
+from lis.evidence.statistics.operations.loading import staging_of
 from lis.foundations.store import queries as store
 from lis.partnership.places.models import Area, AreaType, Lookup, LookupRow
 
@@ -28,8 +34,6 @@ def take_in(officer, shared):
 @pytest.fixture
 def ealing(officer, shared):
     """Ealing's LSOAs of 2011 and 2021, with the lookup between them."""
-    import csv
-
     types = [
         AreaType.objects.get_or_create(
             slug=slug, defaults={"level": "lsoa", "name": slug, "plural": slug, "size": 20}
@@ -60,8 +64,6 @@ def test_the_burglary_file_mixes_vintages_and_is_mapped(take_in, ealing, officer
 
 
 def _burglaries() -> float:
-    import csv
-
     from tests.evidence.statistics.loading.conftest import DATA
 
     with (DATA / "crime/ealing_burglary_lsoa_month_counts.csv").open() as file:
@@ -128,8 +130,6 @@ def test_crime_by_borough_is_added_up_by_kind_of_offence(take_in, officer):
 
 
 def _burglaries_of_the_quarter() -> float:
-    import csv
-
     from tests.evidence.statistics.loading.conftest import DATA
 
     with (DATA / "crime/MPS_Borough_Level_Crime_Historical_2010-04_on.csv").open() as file:
@@ -153,3 +153,49 @@ def test_an_area_of_the_burglary_file_without_a_row_in_a_month_had_none(take_in,
     known, months = Area.objects.filter(type__slug="lsoa11").count(), set(rows["period"].to_pylist())
     assert len(rows) == known * len(months) == 196 * len(months)
     assert sum(rows["value"].to_pylist()) == _burglaries()
+
+
+FINGERTIPS = (
+    *("Indicator ID", "Indicator Name", "Parent Code", "Parent Name", "Area Code", "Area Name", "Area Type"),
+    *("Sex", "Age", "Category Type", "Category", "Time period", "Value", "Lower CI 95.0 limit"),
+    *("Upper CI 95.0 limit", "Lower CI 99.8 limit", "Upper CI 99.8 limit", "Count", "Denominator"),
+    *("Value note", "Recent Trend", "Time period Sortable"),
+)
+FROM_HERE = {
+    "Indicator Name": "Indicator",
+    "Time period": "Time Period",
+    "Lower CI 95.0 limit": "Lower CI",
+    "Upper CI 95.0 limit": "Upper CI",
+    "Value note": "Note",
+}
+
+
+def test_the_health_extract_in_the_layout_of_fingertips_is_read_to_its_last_line(
+    officer, shared, tmp_path, load
+):
+    """The real figures under the headings of a download, where each indicator has a number."""
+    with shared("profiles/phof_county_ua_london_datastore.csv").open(
+        encoding="utf-8-sig", newline=""
+    ) as file:
+        rows = list(csv.DictReader(file))
+    numbers = {name: str(90_000 + n) for n, name in enumerate(sorted({row["Indicator"] for row in rows}))}
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(FINGERTIPS)
+    for row in rows:
+        told = row | {"Indicator ID": numbers[row["Indicator"]]}
+        writer.writerow([told.get(FROM_HERE.get(name, name), "") for name in FINGERTIPS])
+    named = "".join(
+        f"  phof.{one}: {{name: Number {one}, interval: published}}\n" for one in numbers.values()
+    )
+    renamed = ", ".join(f'"{one}": phof.{one}' for one in numbers.values())
+    head = "name: Downloaded\nsource: Public Health England\nlicence: Open Government Licence v3.0\n"
+    column = f"statistic: {{column: Indicator ID, rename: {{{renamed}}}}}\n"
+    one = load(text.getvalue(), f"{head}layout: fingertips\n{column}statistics:\n{named}")
+    assert (one.rows_read, one.rows_kept, one.rows_rejected) == (4983, 4983, 0)
+    assert check(one, "Nothing is refused")["outcome"] == "fine"
+    staged = [pq.read_table(staging_of(one).subject_file(f"phof.{code}")) for code in numbers.values()]
+    found = pa.concat_tables(staged)
+    values = [float(row["Value"]) for row in rows if row["Value"]]
+    assert sum(filter(None, found["value"].to_pylist())) == pytest.approx(sum(values))
+    assert found["low95"].null_count == sum(not row["Lower CI"] for row in rows)

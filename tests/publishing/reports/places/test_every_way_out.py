@@ -10,6 +10,7 @@ import re
 import zipfile
 
 import pytest
+from pypdf import PdfReader
 from tests.evidence.statistics.answers.world import (
     BOROUGH,
     LSOAS,
@@ -108,13 +109,20 @@ def addresses(slugs):
     for area in AREAS:
         yield from (f"/places/{area}/", f"/places/{area}.csv", f"/places/{area}.docx")
         yield f"/api/v1/places/{area}/figures/"
+    yield from (f"/places/{area}.pdf" for area in (LSOAS[0], BOROUGH))
     yield from (f"/places/compare/?with={','.join(LSOAS)}", f"/places/compare.csv?with={','.join(LSOAS)}")
     for slug in slugs:
         yield from (f"/neighbourhoods/{slug}/", f"/neighbourhoods/{slug}.csv")
+    yield from (f"/neighbourhoods/{slug}.{kind}" for slug in slugs[:1] for kind in ("pdf", "docx"))
+    if slugs:
+        both = ",".join(slugs[:2])
+        yield from (f"/places/compare/?with={both}", f"/places/compare.csv?with={both}")
 
 
 def text_of(answer):
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    if content[:4] == b"%PDF":
+        return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
     if content[:2] == b"PK":
         with zipfile.ZipFile(io.BytesIO(content)) as whole:
             return " ".join(whole.read(name).decode("utf-8", "ignore") for name in whole.namelist())
@@ -204,3 +212,4 @@ def test_the_search_finds_what_was_published_without_protection(client):
     found = [client.get(one) for one in addresses([]) if f"/{LSOAS[0]}" in one or "cases" in one]
     told = [one for one in found if one.status_code == 200 and re.search("1,?237", text_of(one))]
     assert len(told) > 8
+    assert "1,237" in text_of(client.get(f"/places/{LSOAS[0]}.pdf"))
