@@ -145,13 +145,13 @@ def test_links_that_make_no_sense_are_refused(world):
 
 
 def test_a_letter_that_fails_is_tried_again_and_shown(world, monkeypatch):
-    from lis.delivery.performance.operations import links
+    from lis.delivery.performance.operations import letters
     from lis.foundations.notices.letters import MailFailed
 
     def fails(**letter):
         raise MailFailed("The mail server can’t be reached.")
 
-    monkeypatch.setattr(links.notices, "post", fails)
+    monkeypatch.setattr(letters.notices, "post", fails)
     link = operations.send_link(
         cycle=world.cycle, organisation=world.police, email="desk@example.org", by=world.officer
     )

@@ -2,7 +2,9 @@
 
 from django.core import mail
 from django.test import Client
-from tests.delivery.answering.conftest import letters_go_out
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+from tests.delivery.answering.conftest import address_in, letters_go_out
 
 from lis.delivery.performance import operations
 from lis.delivery.performance.models import AgencyLink, SubmissionStep
@@ -110,24 +112,42 @@ def test_odd_forms_are_refused_politely(world, agency):
     assert agency.post(place, odd).status_code == 302
 
 
-def test_the_officer_is_told_and_the_approver_s_return_comes_back_by_a_new_link(world, agency):
-    address, link = world.link()
+def test_the_officer_is_told_what_came_by_link(world, agency):
+    address, _ = world.link()
     save(agency, address, world.burglary, figure="611")
     agency.post(f"{address}send/", {"without_the_rest": "1"})
     letters_go_out()
-    [told] = [
-        letter
-        for letter in mail.outbox
-        if letter.to == ["officer@example.org"] and "by link" in letter.subject
-    ]
+    [told] = [one for one in mail.outbox if one.to == ["officer@example.org"] and "by link" in one.subject]
     assert "Sent: Local 25. Left out: Local 27." in told.body
-    world.burglary.refresh_from_db()
-    operations.return_submission(submission=world.burglary, note="April is missing.", by=world.officer)
-    again = operations.resend_link(link=link, by=world.officer)
-    assert again.pk != link.pk
-    letters_go_out()
-    from tests.delivery.answering.conftest import address_in
 
-    page = agency.get(address_in(mail.outbox[-1])).content.decode()
+
+def test_what_is_returned_comes_back_in_one_letter_with_a_new_link(world, agency):
+    address, link = world.link()
+    save(agency, address, world.burglary, figure="611")
+    save(agency, address, world.theft, nothing="Not counted.")
+    agency.post(f"{address}send/")
+    letters_go_out()
+    mail.outbox.clear()
+    for one, note in ((world.burglary, "April is missing."), (world.theft, "Please count.")):
+        one.refresh_from_db()
+        operations.return_submission(submission=one, note=note, by=world.officer)
+    DBTaskResult.objects.filter(status="READY").update(run_after=timezone.now())
+    letters_go_out()
+    [letter] = mail.outbox
+    assert letter.to == ["desk@example.org"]
+    assert "It came back: April is missing." in letter.body
+    assert "It came back: Please count." in letter.body
+    page = agency.get(address_in(letter)).content.decode()
     assert "Returned: April is missing." in page
     assert AgencyLink.objects.filter(used_at=None).count() == 1
+
+
+def test_a_reminder_brings_a_link_that_works(world, agency):
+    address, _ = world.link()
+    save(agency, address, world.burglary, figure="611")
+    assert operations.remind(cycle=world.cycle, on=timezone.localdate(), by=world.officer) == 1
+    letters_go_out()
+    reminder = mail.outbox[-1]
+    assert reminder.subject.startswith("Reminder: Police")
+    assert agency.get(address).status_code == 410
+    assert "1 ready to send." in agency.get(address_in(reminder)).content.decode()

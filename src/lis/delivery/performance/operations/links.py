@@ -2,20 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
-from django_tasks import task
 
 from lis.delivery.performance import rules
 from lis.delivery.performance.answering.answers import Answer
 from lis.delivery.performance.answering.questions import open_questions, questions
 from lis.delivery.performance.answering.tokens import LinkRefused, ended, new_token
-from lis.delivery.performance.answering.workbook import file_name_of, title_of, write_workbook
 from lis.delivery.performance.models import AgencyLink, ReportingCycle, Submission
+from lis.delivery.performance.operations.letters import expiry, mail_link, record_of_link, renew
 from lis.delivery.performance.operations.refusals import NotReady, allowed
 from lis.delivery.performance.operations.submitting import save_submission, submit
 from lis.delivery.performance.queries.submissions import asked_of
@@ -23,13 +21,10 @@ from lis.foundations.access.models import Account
 from lis.foundations.access.operations import system_account
 from lis.foundations.audit import operations as audit
 from lis.foundations.notices import operations as notices
-from lis.foundations.notices.delivering import WAITS
-from lis.foundations.notices.letters import Enclosure, MailFailed, is_an_address
+from lis.foundations.notices.letters import is_an_address
 from lis.partnership.partners.queries import Organisation
 
 BY_LINK = "by link"
-AFTER_DUE, AT_LEAST = timedelta(days=28), timedelta(days=14)
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class CannotSend(ValueError):
@@ -62,9 +57,9 @@ def send_link(*, cycle: ReportingCycle, organisation: Organisation, email: str, 
         email=email.strip(),
         token_hash=new_token()[1],
         made_by=by,
-        expires_at=_expiry(cycle),
+        expires_at=expiry(cycle),
     )
-    audit.record(by=by, verb="send", kind="agency link", record=_record(link))
+    audit.record(by=by, verb="send", kind="agency link", record=record_of_link(link))
     mail_link.enqueue(link.pk)
     return link
 
@@ -81,18 +76,6 @@ def _refuse_pointless(cycle: ReportingCycle, organisation: Organisation, email: 
         raise CannotSend(f"{organisation} has sent all that it is asked for in {cycle.code}.")
 
 
-def _expiry(cycle: ReportingCycle) -> datetime:
-    soonest = timezone.now() + AT_LEAST
-    if cycle.due_on is None:
-        return timezone.now() + AFTER_DUE
-    due = datetime.combine(cycle.due_on, datetime.max.time(), timezone.get_current_timezone())
-    return max(soonest, due + AFTER_DUE)
-
-
-def _record(link: AgencyLink) -> str:
-    return f"{link.cycle.code} {link.organisation.slug} link {link.pk}"
-
-
 @transaction.atomic
 def resend_link(*, link: AgencyLink, by: Account) -> AgencyLink:
     """Send a new letter; the link of the one before is good no longer. Once it ended, a new link."""
@@ -101,11 +84,8 @@ def resend_link(*, link: AgencyLink, by: Account) -> AgencyLink:
         return send_link(cycle=link.cycle, organisation=link.organisation, email=link.email, by=by)
     allowed(rules.may_run_a_quarter(by))
     _refuse_pointless(link.cycle, link.organisation, link.email)
-    now.token_hash, now.expires_at = new_token()[1], _expiry(link.cycle)
-    now.mailed_at, now.mail_problem = None, ""
-    now.save()
-    audit.record(by=by, verb="send again", kind="agency link", record=_record(link))
-    mail_link.enqueue(now.pk)
+    renew(now)
+    audit.record(by=by, verb="send again", kind="agency link", record=record_of_link(link))
     return now
 
 
@@ -119,55 +99,8 @@ def withdraw_link(*, link: AgencyLink, by: Account) -> AgencyLink:
     if now.withdrawn_at is None:
         now.withdrawn_at = timezone.now()
         now.save(update_fields=["withdrawn_at"])
-        audit.record(by=by, verb="withdraw", kind="agency link", record=_record(link))
+        audit.record(by=by, verb="withdraw", kind="agency link", record=record_of_link(link))
     return now
-
-
-@task()
-def mail_link(link_pk: int, tries: int = 0) -> str:
-    """Make a link's token and mail it, with the workbook. Each try makes a new one: none is kept."""
-    link = AgencyLink.objects.select_related("cycle", "organisation").filter(pk=link_pk).first()
-    if link is None or ended(link) or link.mailed_at:
-        return "nothing to send"
-    token, link.token_hash = new_token()
-    # Before the letter: a token that arrives must be good.
-    link.save(update_fields=["token_hash"])
-    try:
-        _mail(link, token)
-    except MailFailed as problem:
-        again = not problem.for_good and tries < len(WAITS)
-        said = f"{problem} {'It is tried again.' if again else 'It is not tried again.'}"
-        AgencyLink.objects.filter(pk=link_pk).update(mail_problem=said)
-        if again:
-            mail_link.using(run_after=timezone.now() + WAITS[tries]).enqueue(link_pk, tries + 1)
-        return "to be tried again" if again else "given up"
-    AgencyLink.objects.filter(pk=link_pk).update(mailed_at=timezone.now(), mail_problem="")
-    return "sent"
-
-
-def _mail(link: AgencyLink, token: str) -> None:
-    """Send the letter now. Raises MailFailed."""
-    asked = open_questions(questions(link))
-    count = f"{len(asked)} measures" if len(asked) != 1 else "1 measure"
-    due = f", by {link.cycle.due_on:%-d %B %Y}" if link.cycle.due_on else ""
-    until = timezone.localtime(link.expires_at)
-    lines = [
-        f"{settings.PARTNERSHIP_NAME} asks {link.organisation.name} for {count}{due}:",
-        "\n".join(f"- {one.code} {one.name}" for one in asked),
-        "Answer here. You need no account and no password:",
-        settings.PUBLIC_ADDRESS + reverse("performance:answer", args=[token]),
-        "Type the figures there, or fill in the workbook that comes with this letter and send it by that"
-        " page. You can save and come back until you send.",
-        f"The link is for {link.organisation.name} only. It works once, until {until:%-d %B %Y}. Whoever"
-        " has it can answer for you, so please pass it on only to who should.",
-    ]
-    book = Enclosure(file_name_of(link), write_workbook(link, asked), XLSX)
-    notices.post(
-        to=link.email,
-        subject=f"{title_of(link)}: {count} asked of you",
-        text="\n\n".join(lines),
-        enclosures=[book],
-    )
 
 
 def mark_opened(*, link: AgencyLink, at: datetime) -> None:
@@ -231,7 +164,7 @@ def send_answers(*, link: AgencyLink, without_the_rest: bool = False) -> Sent:
         by=system_account(BY_LINK),
         verb="use",
         kind="agency link",
-        record=_record(held),
+        record=record_of_link(held),
         after={"sent": list(sent.codes), "left out": list(sent.left_out)},
     )
     _tell_officer(held, sent)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from lis.delivery.performance import rules
 from lis.delivery.performance.models import ReportingCycle, Submission
+from lis.delivery.performance.operations import letters
 from lis.foundations.access.models import Account
 from lis.foundations.notices import operations as notices
 
@@ -39,6 +40,7 @@ def late(submissions: Sequence[Submission], *, by: Account | None) -> int:
             text=_listed(mine),
             by=by,
         )
+        told += letters.remind_by_link(cycle=cycle, organisation=mine[0].organisation)
     return told
 
 
@@ -55,7 +57,10 @@ def submitted(submission: Submission, *, by: Account) -> None:
 
 
 def returned(submission: Submission, *, by: Account) -> None:
-    """Tell who submitted it that it came back, and why."""
+    """Tell who submitted it that it came back, and why; who did so by a link gets another."""
+    if submission.by_link:
+        letters.ask_again_by_link(submission.by_link)
+        return
     _tell_author(
         submission,
         kind="returned",
