@@ -1,12 +1,13 @@
 """A quarter that two organisations are asked about, and people with every role in it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from tests.makers import a_cycle, a_figure, a_row, a_target, an_account, an_indicator, an_organisation
@@ -32,9 +33,9 @@ class Quarter:
     waits: Submission
 
 
-def someone(role: Role | None, scope: str = "", **fields: Any) -> Account:
+def someone(role: Role | None, scope: str = "", **said: Any) -> Account:
     """Somebody with one role, or none."""
-    account = an_account(may_edit=False, **fields)
+    account = an_account(may_edit=False, **said)
     if role:
         Grant.objects.create(account=account, role=role, scope=scope)
     return account
@@ -48,9 +49,27 @@ def nothing_left_over() -> Iterator[None]:
     forget()
 
 
+@pytest.fixture(scope="module")
+def opened(django_db_setup: None, django_db_blocker: Any) -> Iterator[Quarter]:
+    """Quarter 2 of 2011/12: the police owe burglaries, the hospital owes waits; due in three days.
+
+    Made once for a file and taken back at its end.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield _made()
+        transaction.set_rollback(True)
+    forget()
+
+
 @pytest.fixture
-def quarter(db: None) -> Quarter:
-    """Quarter 2 of 2011/12: the police owe burglaries, the hospital owes waits; due in three days."""
+def quarter(opened: Quarter, db: None) -> Quarter:
+    """The same, as it stands in the database: what a test before this one did is undone."""
+    names = [field.name for field in fields(Quarter)]
+    held = {name: getattr(opened, name) for name in names}
+    return Quarter(**{name: type(one)._default_manager.get(pk=one.pk) for name, one in held.items()})
+
+
+def _made() -> Quarter:
     police, hospital = an_organisation(name="Police"), an_organisation(name="Hospital")
     officer = an_account(first_name="The officer")
     burglary = an_indicator(code="Local 25", name="Residential burglary", lead=police)

@@ -51,13 +51,22 @@ class Kept(forms.CharField):
 
 
 class WritingForm(forms.Form):
-    """What an organisation says of one measure. `drawn_for` says for whom the form was drawn, signed."""
+    """What an organisation says of one measure. `drawn_for` says for whom the form was drawn, signed.
+
+    A form that is saved without a line of explanation need not be `checked` for it.
+    """
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     drawn_for = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
-        self, data: Any = None, *, submission: Any, drawn_for: str = "", handing_in: bool = False
+        self,
+        data: Any = None,
+        *,
+        submission: Any,
+        drawn_for: str = "",
+        handing_in: bool = False,
+        checked: bool = True,
     ) -> None:
         self.submission, self.handing_in = submission, handing_in
         self.facts = facts_for(submission)
@@ -67,7 +76,7 @@ class WritingForm(forms.Form):
             self._ask_for(expected)
         for name, (label, hint) in WORDS.items():
             self._ask_in_words(name, label, hint)
-        self.doubts = self._doubted()
+        self.doubts = self._doubted() if checked else ()
         self._ask_to_explain()
 
     def _ask_for(self, expected: Any) -> None:

@@ -24,7 +24,8 @@ from lis.publishing.workspace.views.submission import saved_as_typed
 def save(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Save what was typed so far; says the new version and when, as JSON."""
     found = submission_or_404(request, pk)
-    writing = WritingForm(request.POST, submission=found)
+    explains = any(name.startswith("explain-") for name in request.POST)
+    writing = WritingForm(request.POST, submission=found, checked=explains)
     if not writing.is_valid():
         return _refused(_first_of(writing), 400)
     try:
