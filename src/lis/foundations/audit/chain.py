@@ -15,12 +15,23 @@ BEGINNING = "0" * 64
 CONTENT = ("at", "actor_id", "verb", "kind", "record", "before", "after", "reason", "origin")
 # Whole numbers from here on are written by Python with an exponent and given back by PostgreSQL without.
 EXACT = 10**16
+_quoted = json.encoder.encode_basestring_ascii
 _text = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 
 
 def digest(content: Sequence[Any]) -> str:
     """SHA-256 (hexadecimal) of a line's content, in the order of CONTENT, `at` as text, the rest plain."""
-    return hashlib.sha256(_text(content).encode()).hexdigest()
+    at, actor, verb, kind, record, before, after, reason, origin = content
+    # Put together by hand, which takes half the time that json takes for the whole.
+    said = (
+        f"[{_quoted(at)},{'null' if actor is None else actor},{_quoted(verb)},{_quoted(kind)},"
+        f"{_quoted(record)},{_state(before)},{_state(after)},{_quoted(reason)},{_quoted(origin)}]"
+    )
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def _state(value: Any) -> str:
+    return "null" if value is None else _text(value)
 
 
 def tied(number: int, previous: str, told: str) -> str:

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
 
-from lis.foundations.audit.chain import BEGINNING, digest, moment, parsed, tied
+from lis.foundations.audit.chain import BEGINNING, digest, parsed, tied
 from lis.foundations.audit.guards import standing
 from lis.foundations.audit.heads import Head, head_file, kept_head
 
 AT_ONCE = 5000
 TOLD = 10_000
+# How long a moment is as text where it has no part of a second.
+WHOLE = 19
+MOMENTS = {
+    "postgresql": "to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US')",
+    "sqlite": "CAST(at AS text)",
+}
 Row = tuple[Any, ...]
 
 
@@ -127,17 +132,20 @@ def _about(row: Row, number: int, previous: str) -> Iterator[Problem]:
 
 def said(row: Row) -> str:
     at, actor, verb, kind, record, before, after, reason, origin = row[4:]
-    when = moment(at if isinstance(at, datetime) else datetime.fromisoformat(at))
-    states = [None if state is None else parsed(state) for state in (before, after)]
-    return digest([when, actor, verb, kind, record, *states, reason, origin])
+    # SQLite writes a moment without a T, and without a part of a second where there is none.
+    when = at.replace(" ", "T", 1) if len(at) > WHOLE else f"{at.replace(' ', 'T', 1)}.000000"
+    earlier = None if before is None else parsed(before)
+    later = None if after is None else parsed(after)
+    return digest((when, actor, verb, kind, record, earlier, later, reason, origin))
 
 
 def rows(where: str, order: str) -> Iterator[Row]:
     """Lines as plain columns, read as they are needed."""
+    moments = MOMENTS[connection.vendor]
     with connection.chunked_cursor() as cursor:
-        # Both texts are our own. As text, because JSON is the same only after it is parsed in one way.
+        # All texts are our own. As text, because JSON is the same only after it is parsed in one way.
         cursor.execute(
-            "SELECT number, previous, hash, digest, at, actor_id, verb, kind, record,"  # noqa: S608
+            f"SELECT number, previous, hash, digest, {moments}, actor_id, verb, kind, record,"  # noqa: S608
             ' CAST("before" AS text), CAST("after" AS text), reason, origin'
             f" FROM audit_auditline WHERE {where} ORDER BY {order}"
         )
