@@ -1,11 +1,11 @@
 """`lis accounts`: roles and invitations from the command line."""
 
 import pytest
-from tests.makers import an_organisation
+from tests.makers import an_indicator, an_organisation
 
 from lis.foundations.access.models import Account
 from lis.foundations.access.operations import add_account
-from lis.foundations.access.roles import Role, has_role
+from lis.foundations.access.roles import Role, Tier, has_role
 from lis.publishing.commands.console.exits import Exit
 
 pytestmark = pytest.mark.django_db
@@ -55,3 +55,12 @@ def test_closing_wants_a_reason_and_somebody_who_may(lis, account):
 def test_nobody_of_that_address_is_said_so(lis, account):
     refused = lis("accounts", "grant", "nobody@example.org", "auditor")
     assert refused.exit_code == Exit.REFUSED and "lis accounts list" in refused.output
+
+
+def test_a_measure_is_shown_to_one_organisation(lis, account):
+    measure = an_indicator()
+    assert lis("measures", "show-to", measure.code, "organisation").exit_code == Exit.USAGE
+    shown = lis("measures", "show-to", measure.code, "organisation", "--for", "police")
+    assert shown.exit_code == Exit.DONE, shown.output
+    measure.refresh_from_db()
+    assert (measure.visibility, measure.scope) == (Tier.ORGANISATION, "police")

@@ -9,6 +9,7 @@ measures = Room(
     places={
         "proposed": f"{HERE}.proposed:proposed",
         "confirm": f"{HERE}.confirm:confirm",
+        "show-to": f"{HERE}.showing:showing",
     },
-    help="See and confirm what was only proposed for new measures.",
+    help="See and confirm what was proposed for new measures, and say who may see them.",
 )
