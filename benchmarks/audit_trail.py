@@ -59,7 +59,7 @@ def _many(lines: int) -> None:
 
 
 def _at_once(savers: int) -> None:
-    """So many people save every few seconds, by as many connections as a web server has; from wish to done."""
+    """So many people save every few seconds, by the few connections of a server; wish to done."""
     from lis.foundations.audit import operations
 
     by, chance = _somebody(), random.Random(7)

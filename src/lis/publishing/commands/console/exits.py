@@ -21,6 +21,6 @@ MEANINGS = {
     Exit.DONE: "Done, or nothing needed doing.",
     Exit.REFUSED: "Refused, with the reason in a sentence. Nothing was changed.",
     Exit.USAGE: "The command was not written as it should be. Nothing was tried.",
-    Exit.FOUND: "Done, and what was looked for was found, such as errors in the papers or a line that was tampered with.",
+    Exit.FOUND: "Done, and what was looked for was found, such as errors in the papers or tampering.",
     Exit.UNEXPECTED: "Something failed that should not have. `LIS_DEBUG=1` shows where.",
 }
