@@ -24,8 +24,14 @@ SEEDS = (
     "/data/loads/1/",
     "/data/recipes/",
 )
-# The page of an app is linked only until there is one.
-EDITOR_SEEDS = ("/data/load/", "/neighbourhoods/new/", "/work/", "/account/second-step/app/")
+# Linked only until there is an app; and one account of all has a second step to set back.
+EDITOR_SEEDS = (
+    "/data/load/",
+    "/neighbourhoods/new/",
+    "/work/",
+    "/account/second-step/app/",
+    "/accounts/?q=browser",
+)
 
 
 @pytest.fixture(scope="session")
