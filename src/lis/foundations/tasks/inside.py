@@ -8,7 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 PLACES = ("inside", "apart")
 # The pages come first: the thread begins when the server has had time to answer.
-HEAD_START = 2.0
+HEAD_START = 3.0
 LONGEST_GOODBYE = 15.0
 
 _stop = threading.Event()
