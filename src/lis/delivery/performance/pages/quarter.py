@@ -170,7 +170,7 @@ def _table(found: Coverage) -> Table:
                 )
             ),
         ),
-        fold=False,
+        three=True,
     )
 
 
