@@ -53,3 +53,13 @@ def test_the_people_of_areas_are_those_of_the_census_before_those_of_an_estimate
     told = [a_statistic(code=code, name=name, kind="count") for code, name in codes.items()]
     publish(by, *([a_row(one, LSOAS[0], 1500.0 + n)] for n, one in enumerate(told)))
     assert queries.people_of("lsoa11") == ({LSOAS[0]: 1501.0}, "Census, 2011")
+
+
+@pytest.mark.django_db
+def test_of_how_many_a_rank_of_another_vintage_is_one_is_told_by_that_vintage():
+    by, rank = a_borough(), a_statistic(code="imd.rank", kind="rank")
+    publish(by, [a_row(rank, code, 1.0 + n, period="2010") for n, code in enumerate(LSOAS)])
+    found = [
+        queries.places_ranked("imd.rank", type=one, period="2010") for one in ("lsoa11", "lsoa21", "ward17")
+    ]
+    assert found == [8, 8, 0]

@@ -18,6 +18,7 @@ def places_ranked(
 ) -> int:
     """How many places of a type a statistic of ranks (code) ranks in a period; 0 where that isn't known.
 
+    Where these have none of the period, another vintage of the level tells it.
     As the recipe of its load says (`ranked_of`); else as many as have a rank, where no rank is beyond them.
     """
     read = reader(at)
@@ -28,10 +29,19 @@ def places_ranked(
 
 
 def _counted(read: Reader, statistic: str, type: str, period: str, breakdown: str) -> int:
-    level = read.level(statistic, type)
-    if level is None or period not in level.periods:
+    published = _vintage(read, statistic, type, period)
+    if not published:
         return 0
-    where = {"type": type, "period": period, "breakdown": breakdown}
+    where = {"type": published, "period": period, "breakdown": breakdown}
     table = read.rows(statistic, where, ["value", RELEASE])
     releases = [one for one in table.column(RELEASE).unique().to_pylist() if one is not None]
     return among(table.column("value").to_numpy(), read.sources.ranked_of(releases))
+
+
+def _vintage(read: Reader, statistic: str, type: str, period: str) -> str:
+    """The type, or else the vintage of the same level, that has figures of the period; empty for none."""
+    known = [one.type for one in read.levels(statistic) if period in one.periods]
+    if type in known or type not in read.types:
+        return type if type in known else ""
+    own = read.types[type].level
+    return next((one for one in known if one in read.types and read.types[one].level == own), "")

@@ -15,6 +15,7 @@ from lis.publishing.reports.places.downloads import COLUMNS, cells, table_csv
 from lis.publishing.reports.places.figures import Shown, shown, verdict
 from lis.publishing.reports.places.gathering import Gathered, gathered, stem_of
 from lis.publishing.reports.places.profile import NO_TOPIC, in_order, spine_of
+from lis.publishing.reports.places.standing_out import is_count
 from lis.publishing.reports.places.subject import Subject
 
 if TYPE_CHECKING:
@@ -162,7 +163,8 @@ def strip_of(first: PlaceRow, rows: list[PlaceRow | None], columns: tuple[Column
 def _over_the_level(known: list[tuple[Column, PlaceRow]]) -> Strip | None:
     """Where each place lies between the lowest and the highest of its level; None where these differ."""
     levels = {(column.subject.type, row.benchmark_name, row.period, row.statistic) for column, row in known}
-    if len(levels) != 1:
+    # Counts of areas would stand in a corner: their level is drawn about what holds them all.
+    if len(levels) != 1 or is_count(known[0][1]):
         return None
     dots = tuple((column.letter, drawn.value) for column, row in known if (drawn := spine_of(row)))
     judged = any(verdict(row.figure) for _, row in known)
