@@ -184,3 +184,22 @@ def test_no_attack_brings_a_small_count_back(seed):
 def test_an_unprotected_table_is_found_out():
     count, counts = a_count(), some_counts(3)
     assert not attacked(a_town(count, counts), counts).safe
+
+
+def test_towns_that_share_nothing_are_protected_each():
+    count = a_count()
+    chance = random.Random(3)
+    towns = [f"E090001{i:02}" for i in range(20)]
+    held = {f"E0100{i:04}": towns[i // 60] for i in range(1_200)}
+    counts = {
+        code: chance.randint(1, 4) if chance.random() < 0.1 else chance.randint(5, 200) for code in held
+    }
+    totals = {town: sum(counts[code] for code, home in held.items() if home == town) for town in towns}
+    levels = ((counts, "lsoa11"), (totals, "borough"))
+    rows = [a_row(count, code, float(n), type=type) for told, type in levels for code, n in told.items()]
+    hidden = {row["area"] for row in protect(a_table(rows), count, held).to_pylist() if row["value"] is None}
+    small = {code for code, n in counts.items() if n < 5}
+    assert small <= hidden and len(hidden) < 2 * len(small)
+    for town in towns:
+        inside = [code for code in hidden if held.get(code) == town]
+        assert len(inside) != 1

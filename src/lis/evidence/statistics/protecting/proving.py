@@ -118,6 +118,8 @@ class Attack:
             tied = [self._members_of(one) for one in sums]
             near = [rows for rows in tied if len(rows) <= BROAD]
             usable = [rows[self._known[rows] & (self.layer.counts[rows] >= 1)] for rows in near]
+            if not usable:
+                break
             edge = [one for one in dict.fromkeys(np.concatenate(usable).tolist()) if one not in found]
             found |= dict.fromkeys(edge[: MOST - len(found)])
         return np.array(list(found), dtype=np.intp)
