@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import _store_http as over_http
@@ -12,6 +13,7 @@ from _timing import each, row, seconds
 
 LIMITS = {"a": 6, "b": 6, "c": 6, "d": 15}
 MEMORY = 400
+GROWTH = 1.3
 
 
 def tell_loading(told: dict[str, Any]) -> None:
@@ -46,15 +48,39 @@ def tell_answers(told: dict[str, Any], others: dict[str, Any], kinds: str) -> No
     print(f"a reader takes {told['megabytes']:,.0f} MB (limit {MEMORY}).\n")
 
 
-def tell_http(place: dict[str, str], size: Size, runs: int) -> None:
-    """The same over HTTP, where the interface answers such questions."""
+def tell_http(place: dict[str, str], size: Size, runs: int) -> dict[str, float]:
+    """The same over HTTP, where the interface answers such questions; the median of each in milliseconds."""
+    told: dict[str, float] = {}
     with serving(place, "serve") as server:
+        print(row("Question over HTTP", "Limit, ms", "median, ms", "processor time, ms", "answers/s to 8"))
+        print("|---|---|---|---|---|")
         for kind in NAMES:
             asked = questions(size, kind, runs)
             where = over_http.address(size, asked[0])
             if not over_http.answers(server, size, asked[0]):
                 print(f"({kind}) over HTTP: not measured, {where[:60]} is not there.")
                 continue
-            took = each([lambda q=q: server.get(over_http.address(size, q)) for q in asked]).median
+            worked = server.worked
+            told[kind] = (
+                each([lambda q=q: server.get(over_http.address(size, q)) for q in asked]).median * 1000
+            )
+            used = (server.worked - worked) / runs * 1000
             speed = over_http.at_once(server, size, asked)
-            print(f"({kind}) over HTTP: {took * 1000:.2f} ms; {speed:,.0f} answers/s at eight clients.")
+            print(row(f"({kind})", LIMITS[kind], f"{told[kind]:.2f}", f"{used:.2f}", f"{speed:,.0f}"))
+        print(f"\nThe server took {sum(server.megabytes.values()):,.0f} MB. {busy()}\n")
+    return told
+
+
+def tell_growth(small: dict[str, float], large: dict[str, float], way: str) -> None:
+    """How many times as long the large size takes."""
+    print(f"\nGrowth of the median from the small size to the large one, {way} (limit {GROWTH}):")
+    for kind in small.keys() & large.keys():
+        print(f"({kind}) {large[kind] / small[kind]:.2f}")
+
+
+def busy() -> str:
+    """What else the machine does, in a sentence: what is measured on a busy one is too long."""
+    load, processors = os.getloadavg()[0], os.cpu_count() or 1
+    return f"The load was {load:.1f} on {processors} processors" + (
+        ": the machine is busy with other work." if load > processors + 1 else "."
+    )

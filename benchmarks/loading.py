@@ -149,7 +149,7 @@ def main(millions: float = 2.0) -> None:
         rows = write_file(file, millions)
         copied = alone("bare", file, rows)
         found = alone("ours", file, rows)
-    print(f"{rows:,} rows, on {os.cpu_count()} processors\n")
+    print(f"{rows:,} rows, on {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}\n")
     print(
         "| up to | seconds | rows a second | × DuckDB COPY | seconds of processors |\n|---|---|---|---|---|"
     )

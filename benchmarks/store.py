@@ -44,10 +44,9 @@ def main() -> None:
     if chosen.small:
         return
     large = _at_one_size(making.Size(chosen.statistics, chosen.areas, chosen.periods), peers_too=False)
-    print("\nGrowth of the median from the small size to the large one (limit 1.3):")
-    for kind in asking.NAMES:
-        before = (short if kind == "b" else small)[kind]
-        print(f"({kind}) {large[kind] / before:.2f}")
+    for way in ("store", "http"):
+        before = small[way] | {kind: took for kind, took in short[way].items() if kind == "b"}
+        telling.tell_growth(before, large[way], way)
 
 
 def _chosen() -> argparse.Namespace:
@@ -65,7 +64,7 @@ def _size(chosen: argparse.Namespace) -> making.Size:
     return making.Size(chosen.statistics, chosen.areas, chosen.periods)
 
 
-def _at_one_size(size: making.Size, *, peers_too: bool, only: str = "") -> dict[str, float]:
+def _at_one_size(size: making.Size, *, peers_too: bool, only: str = "") -> dict[str, dict[str, float]]:
     """Make it, ask it, remove it; the median of each question in milliseconds."""
     print(f"\n## {size.words}\n")
     with a_place() as place:
@@ -83,8 +82,8 @@ def _at_one_size(size: making.Size, *, peers_too: bool, only: str = "") -> dict[
         told = step("ask")
         others = step("peers") if peers_too else {}
         telling.tell_answers(told, others, only or "abcd")
-        telling.tell_http(place, size, RUNS)
-    return {kind: told["store"][kind] for kind in asking.NAMES}
+        over_http = telling.tell_http(place, size, RUNS)
+    return {"store": told["store"], "http": over_http}
 
 
 def step_load(size: making.Size) -> dict[str, Any]:
