@@ -30,7 +30,9 @@ LONGEST_TEXT, LONGEST_LINE, LONGEST_CELL = 120, 500, 8_000
 CHUNK = 30_000
 BOXED = {"text_wrap": True, "border": 1, "border_color": "#B1B4B6"}
 ENTRY, PALE, SHADE, INK, MUTED = "#FFF7BF", "#FFFDEE", "#EAF1F0", "#17212B", "#4A5560"
-ROW, TALL_ROW, WORDS_ROW, FITS = 18, 30, 60, 42
+ROW, TALL_ROW, WORDS_ROW = 18, 30, 60
+# Letters that a line of the measure’s and of the period’s column holds.
+NAME_FITS, LABEL_FITS = 46, 34
 AUTHOR = "Local Information System"
 NUMBER = (
     '=OR(ISNUMBER({0}),UPPER(TRIM({0}))="N/A",ISNUMBER(IFERROR(VALUE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE('
@@ -53,7 +55,7 @@ FIGURE_COLUMNS = (
     Heading("Code", 10),
     Heading("Measure", 40),
     Heading("Good is", 14, "Which way is better."),
-    Heading("For", 26, "The period, or the part, that the figure is for."),
+    Heading("For", 30, "The period, or the part, that the figure is for."),
     Heading("Last", 20, "The latest figure that you sent, and for when."),
     Heading("Target", 12, "The target for this period."),
     Heading("Figure", 14, "As you would print it: 421, 37.35%, 5.87. N/A where there is none.", entry=True),
@@ -135,7 +137,7 @@ class _Writer:
             cells = _figure_cells(f"F{number}", question, one)
             looks = {"is_first": one is question.expected[0], "is_due": one.is_due}
             self._row(sheet, HEAD + number, FIGURE_COLUMNS, cells, **looks)
-            is_tall = len(question.name) > FITS or len(one.label) > FITS // 2 + 6
+            is_tall = len(question.name) > NAME_FITS or len(one.label) > LABEL_FITS
             sheet.set_row(HEAD + number, TALL_ROW if is_tall else ROW)
         self._checks(sheet, max(len(rows), 1), rows)
         self._finish(sheet, HEAD + len(rows), len(FIGURE_COLUMNS))
