@@ -3,7 +3,7 @@
 import pytest
 from tests.publishing.website.reading import soup, text
 from tests.publishing.workspace.conftest import someone
-from tests.publishing.workspace.forms import MONTHS, address, fill, now
+from tests.publishing.workspace.forms import MONTHS, SEPTEMBER, address, fill, now
 
 from lis.evidence.indicators.queries import observations
 from lis.foundations.access.roles import Role
@@ -108,3 +108,17 @@ def test_the_history_says_who_did_what(quarter, sent, as_someone):
         "“Look at August.”",
     ):
         assert said in words
+
+
+def test_a_correction_of_what_is_published_needs_a_reason_that_readers_see(quarter, sent, as_someone):
+    decide(as_someone(quarter.approver), sent, "approve")
+    quarter.cycle.state = "published"
+    quarter.cycle.save()
+    decide(as_someone(quarter.officer), sent, "reopen", note="September was counted twice.")
+    fill(as_someone(quarter.writer), sent, {SEPTEMBER: "190"}, do="submit")
+    client = as_someone(quarter.approver)
+    assert "Why do the published figures change?" in text(client.get(address(sent)))
+    assert "say why its figures change" in text(decide(client, sent, "approve"))
+    assert now(sent).state == "submitted"
+    decide(client, sent, "approve", reason="September was counted twice.")
+    assert now(sent).state == "approved"

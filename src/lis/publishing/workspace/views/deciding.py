@@ -21,7 +21,6 @@ WITH_A_NOTE: dict[str, Callable[..., Any]] = {
     "return": operations.return_submission,
     "reopen": operations.reopen_submission,
 }
-WITHOUT: dict[str, Callable[..., Any]] = {"approve": operations.approve, "take_back": operations.take_back}
 DONE = {
     "approve": "{} is approved. Its figures are in force once the quarter is published.",
     "take_back": "{} is yours again. Send it when it is right.",
@@ -45,14 +44,21 @@ def decide(request: HttpRequest, pk: int) -> HttpResponseBase:
     note = ReturnForm(request.POST)
     if wanted in WITH_A_NOTE and not note.is_valid():
         return screen(request, found, writing=WritingForm(submission=found), returning=note, status=400)
-    _carry_out(request, found, wanted, note)
+    try:
+        _carry_out(request, found, wanted, note)
+    except (operations.NotReady, operations.Conflict) as refused:
+        messages.warning(request, str(refused))
+        return redirect("workspace:submission", pk)
     messages.success(request, DONE[wanted].format(found.indicator.name))
     return redirect("workspace:work") if wanted == "approve" else redirect("workspace:submission", pk)
 
 
 def _carry_out(request: HttpRequest, found: Any, wanted: str, note: ReturnForm) -> None:
     by = acting(request)
-    if wanted in WITHOUT:
-        WITHOUT[wanted](submission=found, by=by)
+    if wanted == "approve":
+        reason = request.POST.get("reason", "")[:2000]
+        operations.approve(submission=found, version=found.version, reason=reason, by=by)
+    elif wanted == "take_back":
+        operations.take_back(submission=found, by=by)
     else:
         WITH_A_NOTE[wanted](submission=found, note=note.cleaned_data["note"], by=by)
