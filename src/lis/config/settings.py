@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "lis.foundations.store",
     "lis.foundations.tasks",
     "lis.foundations.notices",
+    "lis.foundations.registers",
     "lis.partnership.partners",
     "lis.partnership.strategy",
     "lis.partnership.places",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("lis.delivery.performance.urls")),
     path("", include("lis.partnership.places.urls")),
     path("", include("lis.evidence.statistics.urls")),
+    path("", include("lis.foundations.registers.urls")),
     path("", include("lis.publishing.reports.urls")),
     path("health/live/", watching.live, name="live"),
     path("metrics", watching.metrics, name="metrics"),

@@ -38,10 +38,10 @@ def organisation_for(*, text: str, by: Account) -> Organisation | None:
     name = text.strip()[:200]
     if not name:
         return None
-    return queries.organisation_called(name) or keep_organisation(slug=_free_slug(name), name=name, by=by)
+    return queries.organisation_called(name) or keep_organisation(slug=free_slug(name), name=name, by=by)
 
 
-def _free_slug(name: str) -> str:
+def free_slug(name: str) -> str:
     """A slug that no other has: "MPS" and "M.P.S." read alike without their signs."""
     stem = slugify(name)[:44] or "unnamed"
     taken = set(Organisation.objects.filter(slug__startswith=stem).values_list("slug", flat=True))

@@ -35,6 +35,7 @@ FOR_ADMINISTRATORS = (("Accounts", "workspace:accounts", ("/accounts/",)),)
 FOR_AUDITORS = (("Audit trail", "workspace:trail", ("/trail/",)),)
 FOOTER = (
     ("How figures are made", "website:methods"),
+    ("Registers", "registers:index"),
     ("Download everything", "website:downloads"),
     ("Accessibility", "website:accessibility"),
     ("Cookies", "website:cookies"),

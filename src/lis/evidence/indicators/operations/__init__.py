@@ -6,6 +6,7 @@ from lis.evidence.indicators.operations.adding import (
     Proposed,
     add_indicator,
     add_indicators,
+    free_slug,
 )
 from lis.evidence.indicators.operations.definitions import (
     DefinitionsRefused,
@@ -35,6 +36,7 @@ __all__ = [
     "change_definition",
     "confirm_all",
     "decide_assumption",
+    "free_slug",
     "import_definitions",
     "import_values",
     "keep_succession",
