@@ -43,7 +43,11 @@ class Hiding:
         self._hold(np.flatnonzero(self._hidden_in))
         while True:
             # Leaving out more only widens intervals, so what was proved safe once stays safe.
-            changed = [one for row in self._attack.unsafe() for one in self._widen(int(row))]
+            changed: list[int] = []
+            for row in self._attack.unsafe().tolist():
+                # What is left out for one row often makes the next one safe; all are asked again at the end.
+                if self._attack.is_doubtful(row):
+                    changed += self._widen(row)
             if not changed:
                 return
             self._hold(np.unique(np.concatenate([self._sums_with(row) for row in changed])))

@@ -63,6 +63,10 @@ class Attack:
             self._look_for(int(row))
         return self._doubtful()
 
+    def is_doubtful(self, row: int) -> bool:
+        """Whether it isn't proved yet that a row is safe."""
+        return bool(self._is_doubtful(np.array([row]))[0])
+
     def to_hide_with(self, row: int) -> Rows:
         """The rows that must be left out too so that this one is safe, at the least cost in counts.
 
