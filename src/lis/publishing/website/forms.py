@@ -27,16 +27,18 @@ class SecondStep(forms.Form):
 
     code = forms.CharField(
         label="Code",
-        required=False,
         max_length=40,
         help_text="Six digits from your app. Or one of your recovery codes, which then is used up.",
+        error_messages={"required": "Enter the code that your app shows."},
     )
     passkey = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if not cleaned.get("code") and not cleaned.get("passkey"):
-            self.add_error("code", "Enter the code that your app shows.")
+        if cleaned.get("passkey"):
+            # Whoever has used a passkey is asked for no code.
+            self.errors.pop("code", None)
+            cleaned["code"] = ""
         return cleaned
 
 
