@@ -18,7 +18,7 @@ USUAL = {
     "downloads": Limit(60, 60),
     "uploads": Limit(30, 300),
     "api": Limit(600, 60),
-    "links": Limit(60, 300),
+    "links": Limit(240, 300),
 }
 
 
