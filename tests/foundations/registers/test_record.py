@@ -113,7 +113,8 @@ def test_a_record_ends_and_stays_readable(client, officer, a_tool):
     tool = a_tool()
     address = f"/registers/tools/{tool.pk}/end/"
     day = {"on_day": "1", "on_month": "2", "on_year": "2012"}
-    assert client.post(address, day | {"version": version(client, address), "reason": "Broken"}).status_code == 302
+    said = day | {"version": version(client, address), "reason": "Broken"}
+    assert client.post(address, said).status_code == 302
     assert "Ended on 1 February 2012" in client.get(f"/registers/tools/{tool.pk}/").content.decode()
     listed = client.get("/registers/tools/").content.decode()
     assert ">Drill<" not in listed and "1 that ended is not shown" in listed

@@ -121,7 +121,7 @@ def _fill(register: Register, record: Any, values: Mapping[str, Any], by: Accoun
         setattr(record, name, values[name])
     if register.prepare is not None:
         register.prepare(record)
-    record.full_clean(exclude=_without_a_column(record))
+    record.full_clean(exclude=_not_asked(register, record))
     record.save()
     for name in many:
         _set_many(register, record, name, values[name], by)
@@ -129,8 +129,11 @@ def _fill(register: Register, record: Any, values: Mapping[str, Any], by: Accoun
         register.after(record, by)
 
 
-def _without_a_column(record: Any) -> list[str]:
-    return [known.name for known in record._meta.many_to_many]
+def _not_asked(register: Register, record: Any) -> list[str]:
+    """Fields without a value that the form doesn't ask for: nobody here can give them one."""
+    fields = record._meta.concrete_fields
+    empty = [f.name for f in fields if f.name not in register.form and getattr(record, f.attname) is None]
+    return [*empty, *(known.name for known in record._meta.many_to_many)]
 
 
 def _set_many(register: Register, record: Any, name: str, chosen: Any, by: Account) -> None:
