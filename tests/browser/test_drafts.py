@@ -150,6 +150,10 @@ def test_two_who_write_the_same_see_both_texts_and_choose(enter, site):
     expect(mine.locator("h1")).to_have_text("Two texts: choose")
     mine.evaluate(look.axe())
     assert not look.axe_faults(mine)
+    address = mine.url
+    mine.goto(address)
+    expect(mine.locator(PROGRESS)).to_have_value("Mine.")
+    mine.click("button[value=save]")
     mine.click("label >> text=What I typed")
     mine.click("button[value=settle]")
     expect(mine.locator(PROGRESS)).to_have_value("Mine.")

@@ -8,16 +8,37 @@ const TRY_AGAIN = 15000;
 const NOT_TYPED = ['csrfmiddlewaretoken', 'version', 'drawn_for'];
 
 document.querySelectorAll('form[data-draft]').forEach(keep);
+document.querySelectorAll('[data-draft-conflict]').forEach(holdUntilSettled);
+
+// <form data-draft-conflict="/save/" data-draft-owner="7">: two texts met. Mine is kept until its writer has chosen.
+function holdUntilSettled(form) {
+  const place = placeOf(form.dataset.draftOwner, form.dataset.draftConflict);
+  try {
+    const kept = JSON.parse(localStorage.getItem(place));
+    if (kept) localStorage.setItem(place, JSON.stringify({ ...kept, sent: false }));
+    const chosen = () => localStorage.removeItem(place);
+    form.addEventListener('submit', chosen);
+    form.querySelector('[data-draft-leave]').addEventListener('click', chosen);
+  } catch {
+    return;
+  }
+}
+
+function placeOf(owner, address) {
+  return `lis-draft ${owner} ${address}`;
+}
 
 function keep(form) {
   const said = form.querySelector('[data-draft-said]');
-  const place = `lis-draft ${form.dataset.draftOwner} ${form.dataset.draft}`;
+  const place = placeOf(form.dataset.draftOwner, form.dataset.draft);
   const state = { saving: 0, checking: 0, busy: false, stopped: false, leftover: new Map() };
 
   form.addEventListener('input', (event) => typed(event.target));
   form.addEventListener('submit', () => remember({ sent: true }));
   window.addEventListener('online', () => held() && save());
   restore();
+  // Whoever is quick types before this script is here.
+  [...form.elements].filter((field) => field.type !== 'hidden' && (field.defaultValue ?? field.value) !== field.value).forEach(typed);
 
   function typed(field) {
     state.leftover.delete(field.name);

@@ -86,7 +86,12 @@ def _settled(request: HttpRequest, found: Any) -> HttpResponse:
 
 
 def _conflict(request: HttpRequest, choice: ConflictForm, who: str = "") -> HttpResponse:
-    context = {"form": choice, "submission": choice.writing.submission, "who": who}
+    context = {
+        "form": choice,
+        "submission": choice.writing.submission,
+        "who": who,
+        "owner": acting(request).pk,
+    }
     return render(request, "workspace/conflict.html", context, status=409)
 
 
