@@ -10,7 +10,7 @@ from lis.foundations.registers import book
 ROOM = "tests.foundations.registers.shelf"
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def shelf(django_db_setup, django_db_blocker):
     """The room is there: its models have tables, and its declarations are read."""
     with override_settings(INSTALLED_APPS=[*settings.INSTALLED_APPS, ROOM]):

@@ -83,6 +83,7 @@ TARGETS = Register(
     filters=("indicator",),
     search=("indicator__code", "indicator__name", "text"),
     form=("text", "note"),
+    called=lambda target: f"{target.indicator.name}, {_period(target)}: {target.text}",
     record=lambda target: f"{target.indicator.code} {Period(target.start, target.duration)}",
     may_add=nobody,
     may_change=lambda person, target: "" if editor(person) else editor.refusal,

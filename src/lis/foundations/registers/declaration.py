@@ -33,7 +33,7 @@ class Register:
     """A list that people keep, declared once in a room's `registers.py`.
 
     `columns` are the list's, the first names the record and leads to its page; `fields` are what the
-    record's page says besides. `one` is a record in a word: the kind in the audit trail.
+    record's page says besides. `one` is a record in a word.
     """
 
     slug: str
@@ -49,6 +49,10 @@ class Register:
     form: tuple[str, ...] = ()
     fixed: tuple[str, ...] = ()
     """Fields of the form that are given once, when a record is added."""
+    kind: str = ""
+    """A record in the audit trail's words; `one` where this is not given."""
+    called: Callable[[Any], str] | None = None
+    """What a record is called in links and at the head of its page; what it says of itself otherwise."""
     key: str = "pk"
     """What stands in a record's address: its number, or a field that is a slug."""
     record: Callable[[Any], str] | None = None
@@ -114,6 +118,15 @@ class Register:
     def key_of(self, record: Any) -> str:
         """What stands in the record's address."""
         return str(getattr(record, self.key))
+
+    @property
+    def trail_kind(self) -> str:
+        """The kind of its records in the audit trail."""
+        return self.kind or self.one
+
+    def title_of(self, record: Any) -> str:
+        """What a record is called in links and at the head of its page."""
+        return self.called(record) if self.called else str(record)
 
     def name_of(self, record: Any) -> str:
         """The record's name in the audit trail."""

@@ -18,21 +18,38 @@ STATES = [(IN_FORCE, "In force"), (ENDED, "Ended"), (ALL, "All")]
 ROWS = 5
 
 
+class _Words(forms.CharField):
+    """Words that may be left out, without a word about that."""
+
+    def validate(self, value: Any) -> None:
+        """Nothing is right as well."""
+
+
+class _Choice(forms.ChoiceField):
+    """A choice that may be left out, without a word about that."""
+
+    def validate(self, value: Any) -> None:
+        """Nothing is right as well; something else is one of the choices."""
+        if value:
+            super().validate(value)
+
+
 class ListForm(forms.Form):
     """Search, filters and sorting of one register, as one person may use them."""
+
+    # Nothing here must be filled in, which goes without saying beside each field.
+    use_required_attribute = False
 
     def __init__(self, *args: Any, register: Register, person: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.names = [name for name in register.filters if rules.is_open(register, name, person)]
         if register.search:
-            self.fields["q"] = forms.CharField(label="Search", required=False, max_length=200)
+            self.fields["q"] = _Words(label="Search", max_length=200)
         for name in self.names:
             self.fields[name] = _filter(register, person, name)
         if register.ended:
-            self.fields["show"] = forms.ChoiceField(label="Show", choices=STATES, required=False)
-        self.fields["sort"] = forms.ChoiceField(
-            label="Sort by", choices=_orders(register, person), required=False
-        )
+            self.fields["show"] = _Choice(label="Show", choices=STATES)
+        self.fields["sort"] = _Choice(label="Sort by", choices=_orders(register, person))
 
     def wanted(self) -> Wanted:
         """What is wanted, as far as it was said rightly; the rest is told beside its field."""
@@ -46,16 +63,15 @@ class ListForm(forms.Form):
         )
 
 
-def _filter(register: Register, person: Any, name: str) -> forms.ChoiceField:
+def _filter(register: Register, person: Any, name: str) -> _Choice:
     known = register.field(name)
     found = queries.tally(register, person, name)
     names = _names_of(known, [value for value, _ in found])
     choices = [(MISSING if value in (None, "") else str(value), names[value], n) for value, n in found]
     choices.sort(key=lambda one: (one[0] == MISSING, one[1].casefold()))
-    return forms.ChoiceField(
+    return _Choice(
         label=register.label(name),
         choices=[("", "All"), *((value, f"{words} ({n:,})") for value, words, n in choices)],
-        required=False,
     )
 
 
@@ -101,6 +117,8 @@ class RecordForm(forms.ModelForm):
         other = register_of(asked.queryset.model)
         if other is None:
             return
+        if not isinstance(asked, forms.ModelMultipleChoiceField):
+            asked.empty_label = "Not chosen"
         asked.queryset = queries.of_state(other, queries.seen(other, person), IN_FORCE)
         held = (
             None if isinstance(asked, forms.ModelMultipleChoiceField) else getattr(self.instance, name, None)

@@ -46,7 +46,7 @@ def add(*, register: Register, values: Mapping[str, Any], by: Account) -> Any:
     after = _told(register, record)
     given = [name for name in values if after.get(name) not in (None, "", [])]
     said = {name: after[name] for name in given if not _is_private(register, name)}
-    audit.record(by=by, verb="add", kind=register.one, record=register.name_of(record), after=said)
+    audit.record(by=by, verb="add", kind=register.trail_kind, record=register.name_of(record), after=said)
     return record
 
 
@@ -63,7 +63,7 @@ def change(*, register: Register, record: Any, version: str, values: Mapping[str
         audit.record(
             by=by,
             verb="change",
-            kind=register.one,
+            kind=register.trail_kind,
             record=register.name_of(held),
             before={name: before[name] for name in changed if not _is_private(register, name)},
             after={name: CHANGED if _is_private(register, name) else after[name] for name in changed},
@@ -81,7 +81,9 @@ def end(*, register: Register, record: Any, version: str, on: date, reason: str,
     if register.after is not None:
         register.after(held, by)
     name = register.name_of(held)
-    audit.record(by=by, verb="end", kind=register.one, record=name, after={"on": str(on)}, reason=reason)
+    audit.record(
+        by=by, verb="end", kind=register.trail_kind, record=name, after={"on": str(on)}, reason=reason
+    )
     return held
 
 
@@ -99,7 +101,7 @@ def remove(*, register: Register, record: Any, version: str, reason: str, by: Ac
             held.delete()
     except (ProtectedError, RestrictedError) as refusal:
         raise StillPointedAt((Pointing("other records", len(refusal.args[1])),)) from None
-    audit.record(by=by, verb="remove", kind=register.one, record=name, reason=reason)
+    audit.record(by=by, verb="remove", kind=register.trail_kind, record=name, reason=reason)
 
 
 def _held(register: Register, record: Any, version: str) -> Any:

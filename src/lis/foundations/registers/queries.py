@@ -166,4 +166,4 @@ def pointing_at(record: Any) -> list[Pointing]:
 
 def history_of(register: Register, record: Any) -> QuerySet[AuditLine]:
     """The audit trail's lines about a record, newest first."""
-    return lines(Asked(kind=register.one)).filter(record=register.name_of(record))
+    return lines(Asked(kind=register.trail_kind)).filter(record=register.name_of(record))

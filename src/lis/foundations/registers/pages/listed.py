@@ -44,8 +44,10 @@ class ListPage:
     def sentence(self) -> str:
         """12 of 30 match. 2 that ended are not shown."""
         matching = self.pages.paginator.count
-        said = f"{matching:,} of {self.total:,}" if self.narrowed else f"{matching:,}"
-        said += " match what you chose." if self.narrowed else f" in {self.register.title.lower()}."
+        called = self.register.one if matching == 1 else self.register.title.lower()
+        said = f"{matching:,} {called}."
+        if self.narrowed:
+            said = f"{matching:,} of {self.total:,} match what you chose."
         return (
             f"{said} {self.hidden:,} that ended {'is' if self.hidden == 1 else 'are'} not shown."
             if (self.hidden)

@@ -60,7 +60,7 @@ def record_page(*, register: Register, person: Any, record: Any) -> RecordPage:
     ended = getattr(record, register.ended) if register.ended else None
     return RecordPage(
         register=register,
-        name=in_words(record, register.shown[0], veil),
+        name=register.title_of(record),
         key=register.key_of(record),
         facts=tuple(
             {"key": register.label(column.name), "value": _value(register, record, column, veil)}
@@ -124,7 +124,7 @@ def _links(register: Register, person: Any, record: Any) -> list[Linked]:
 
 def _linked(register: Register, records: Any, title: str, all_href: str) -> Linked:
     ordered = records.order_by(*register.usual_order, "pk").distinct()
-    items = tuple((str(one), _address(register, one)) for one in ordered[:SHOWN])
+    items = tuple((register.title_of(one), _address(register, one)) for one in ordered[:SHOWN])
     return Linked(title, items, ordered.count(), all_href)
 
 
