@@ -62,6 +62,8 @@ def _test_database() -> str | None:
 os.environ["LIS_DATA_DIR"] = _data_folder()
 os.environ.setdefault("LIS_SECRET_KEY", "only-for-tests-" * 4)
 os.environ["DJANGO_SETTINGS_MODULE"] = "lis.config.settings"
+# A test that opens the server's entry starts no worker beside the others.
+os.environ["LIS_WORKER"] = "apart"
 if "--postgres" in sys.argv and not IN_WORKER:
     os.environ["LIS_DATABASE_URL"] = _postgres_url()
 django.setup()

@@ -51,6 +51,7 @@ def test_a_passkey_is_made_and_opens_the_account(window):
     window.goto(f"{window.here}/account/")
     assert "/sign-in/" in window.url
     sign_in(window)
+    window.wait_for_load_state("load")
     window.click("text=Use a passkey")
     window.wait_for_url(lambda address: "second-step" not in address)
     window.goto(f"{window.here}/account/")

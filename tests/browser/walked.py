@@ -31,6 +31,7 @@ EDITOR_SEEDS = (
     "/work/",
     "/account/second-step/app/",
     "/accounts/?q=browser",
+    "/registers/organisations/",
 )
 
 

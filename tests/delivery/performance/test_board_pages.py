@@ -21,6 +21,8 @@ from lis.evidence.indicators.models import Indicator
 
 pytestmark = pytest.mark.django_db
 Q2 = "2011-12-q2"
+# How a quarter is collected, and answered by link, has tests of its own.
+NAMES = [one.name for one in urls.urlpatterns if not str(one.pattern).startswith(("quarters/", "answer/"))]
 
 
 def everywhere(cycle):
@@ -41,15 +43,14 @@ def everywhere(cycle):
         "decide": [[issue]],
         "import_preview": [[batch]],
     }
-    names = [pattern.name for pattern in urls.urlpatterns]
     return [
-        (name, reverse(f"performance:{name}", args=a)) for name in names for a in arguments.get(name, [[]])
+        (name, reverse(f"performance:{name}", args=a)) for name in NAMES for a in arguments.get(name, [[]])
     ]
 
 
 def test_every_address_opens_for_an_officer(board, client, officer):
     opened = everywhere(board)
-    assert len({name for name, _ in opened}) == len(urls.urlpatterns)
+    assert {name for name, _ in opened} == set(NAMES)
     for _, address in opened:
         response = client.get(address)
         assert response.status_code == 200, address
@@ -80,7 +81,7 @@ def test_every_address_that_changes_something_refuses_who_may_not_edit(board, cl
         address = dict(everywhere(board))[name]
         for response in (client.get(address), client.post(address)):
             assert response.status_code == 403, name
-            assert "Only the performance officer can change this." in said(response)
+            assert "Only the performance officer" in said(response) or "Only data stewards" in said(response)
 
 
 @pytest.mark.parametrize(

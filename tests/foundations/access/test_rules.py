@@ -57,12 +57,18 @@ def test_who_acts_is_an_account_and_never_a_stranger():
         acting(asked_by(AnonymousUser()))
 
 
-@pytest.mark.parametrize("path", ["/import/", "/measures/proposed/"])
-def test_on_the_site_the_refusal_is_a_page_with_the_sentence(client, path):
+@pytest.mark.parametrize(
+    ("path", "sentence"),
+    [
+        ("/import/", "Only the performance officer can change this."),
+        ("/measures/proposed/", "Only data stewards and the partnership officer change this."),
+    ],
+)
+def test_on_the_site_the_refusal_is_a_page_with_the_sentence(client, path, sentence):
     assert client.get(path).status_code == 302
     client.force_login(an_account(**READER))
     refused = client.get(path)
     assert refused.status_code == 403
-    assert "Only the performance officer can change this." in refused.content.decode()
+    assert sentence in refused.content.decode()
     client.force_login(an_account())
     assert client.get(path).status_code == 200

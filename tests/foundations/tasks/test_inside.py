@@ -11,8 +11,9 @@ from lis.foundations.tasks.lock import FolderLock, is_held
 
 
 @pytest.fixture
-def fresh(monkeypatch):
+def fresh(monkeypatch, settings):
     """As in a new process, with nothing scheduled and no time to lose."""
+    settings.WORKER = "inside"
     monkeypatch.setattr(inside, "_stop", threading.Event())
     monkeypatch.setattr(inside, "HEAD_START", 0.0)
     monkeypatch.setattr(schedule, "_SCHEDULE", {})

@@ -51,7 +51,7 @@ def test_the_examples_of_a_command_can_be_run(words, command):
         typed = typed[typed.index("lis") + 1 :]
         found, rest = main, typed
         while isinstance(found, click.Group):
-            found, rest = found.commands[rest[0]], rest[1:]
+            _, found, rest = found.resolve_command(click.Context(found), rest)
         known = {name for parameter in found.params for name in parameter.opts}
         assert {word for word in rest if word.startswith("--")} <= known, example
 

@@ -142,4 +142,8 @@ def test_a_step_stands_for_each_file_that_is_known(db, tmp_path):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("code,value\n")
     words = [step.words for step in real.real_steps(tmp_path, by=an_account(), on=date(2026, 1, 9))]
-    assert words == ["The example neighbourhoods", "Statistics: ealing_burglary_lsoa_month_counts.csv"]
+    assert words == [
+        "The example neighbourhoods",
+        "Statistics: ealing_burglary_lsoa_month_counts.csv",
+        "Lookups: shares by people",
+    ]

@@ -164,7 +164,8 @@ def test_a_provider_that_is_away_is_said_to_be(client, settings):
 
 
 @pytest.mark.parametrize(
-    "url", ["http://elsewhere.example/latest", "http://localhost:1/", "https://elsewhere.example/", "file:///x"]
+    "url",
+    ["http://elsewhere.example/latest", "http://localhost:1/", "https://elsewhere.example/", "file:///x"],
 )
 def test_no_other_host_is_asked(url):
     from lis.publishing.website.single_sign_on import OnlyTheseHosts

@@ -4,30 +4,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('indicators', '0001_first_memory'),
+        ("indicators", "0001_first_memory"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='historicalindicator',
-            name='scope',
+            model_name="historicalindicator",
+            name="scope",
             field=models.SlugField(blank=True, help_text="Whose record it is: the body's slug."),
         ),
         migrations.AddField(
-            model_name='historicalindicator',
-            name='visibility',
-            field=models.CharField(choices=[('public', 'Public'), ('partners', 'Partners'), ('organisation', 'The organisation'), ('restricted', 'Restricted')], default='public', max_length=12),
+            model_name="historicalindicator",
+            name="visibility",
+            field=models.CharField(
+                choices=[
+                    ("public", "Public"),
+                    ("partners", "Partners"),
+                    ("organisation", "The organisation"),
+                    ("restricted", "Restricted"),
+                ],
+                default="public",
+                max_length=12,
+            ),
         ),
         migrations.AddField(
-            model_name='indicator',
-            name='scope',
+            model_name="indicator",
+            name="scope",
             field=models.SlugField(blank=True, help_text="Whose record it is: the body's slug."),
         ),
         migrations.AddField(
-            model_name='indicator',
-            name='visibility',
-            field=models.CharField(choices=[('public', 'Public'), ('partners', 'Partners'), ('organisation', 'The organisation'), ('restricted', 'Restricted')], default='public', max_length=12),
+            model_name="indicator",
+            name="visibility",
+            field=models.CharField(
+                choices=[
+                    ("public", "Public"),
+                    ("partners", "Partners"),
+                    ("organisation", "The organisation"),
+                    ("restricted", "Restricted"),
+                ],
+                default="public",
+                max_length=12,
+            ),
         ),
     ]

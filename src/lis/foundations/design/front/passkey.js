@@ -11,7 +11,8 @@ document.querySelectorAll('button[data-passkey]').forEach((button) => {
   }
   button.addEventListener('click', async () => {
     problem.hidden = true;
-    if (!form.reportValidity()) return;
+    // Whoever uses a passkey is asked for no code; whoever makes one has to name it.
+    if (button.dataset.passkey === 'create' && !form.reportValidity()) return;
     try {
       const answer = await ask(button.dataset.passkey, JSON.parse(button.dataset.question));
       form.elements.passkey.value = JSON.stringify(written(answer));

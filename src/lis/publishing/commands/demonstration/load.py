@@ -16,6 +16,7 @@ from lis.evidence.catalogue.queries import Release
 from lis.evidence.indicators import operations as indicators
 from lis.evidence.indicators.operations import NewFigure
 from lis.foundations.access.models import Account
+from lis.foundations.audit import guards, heads
 from lis.methods import values
 from lis.partnership.partners import operations as partners
 from lis.partnership.strategy import operations as strategy
@@ -82,7 +83,13 @@ def reset() -> None:
             "The demonstration is not in this database, so it was left as it is."
             " To start over, name another data folder."
         )
-    call_command("flush", interactive=False, verbosity=0)
+    # The trail goes with what it told of: this is the one place where nobody needs it any more.
+    guards.lift()
+    try:
+        call_command("flush", interactive=False, verbosity=0)
+    finally:
+        guards.stand()
+    heads.head_file().unlink(missing_ok=True)
 
 
 def _loaded(*, fresh: bool) -> Loaded:
