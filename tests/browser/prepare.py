@@ -143,6 +143,9 @@ def _let_look_after_accounts(account: Any) -> None:
     Grant.objects.create(account=account, role=Role.AUDITOR)
     TOTP.activate(account, new_secret())
     add_account(email=PASSKEYS, name="Somebody with a passkey", passphrase=PASSPHRASE)
+    # Nobody sets back their own second step, so somebody else has one too.
+    other = add_account(email="app@example.org", name="Somebody with an app", passphrase=PASSPHRASE)
+    TOTP.activate(other, new_secret())
     invite(email="invited@example.org", name="Analyst", role=Role.AUDITOR, by=account)
 
 

@@ -30,8 +30,9 @@ EDITOR_SEEDS = (
     "/neighbourhoods/new/",
     "/work/",
     "/account/second-step/app/",
-    "/accounts/?q=browser",
-    "/registers/organisations/",
+    "/accounts/?q=app%40example.org",
+    "/registers/organisations/mps/change/",
+    "/registers/organisations/mps/end/",
 )
 
 

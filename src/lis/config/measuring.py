@@ -9,7 +9,7 @@ import json
 import os
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
@@ -71,7 +71,7 @@ def _write() -> None:
     _put(_folder() / f"{os.getpid()}.json", counts)
 
 
-def _put(file: Path, counts: dict[str, float]) -> None:
+def _put(file: Path, counts: Mapping[str, float]) -> None:
     part = file.with_suffix(".part")
     part.write_text(json.dumps(counts))
     part.replace(file)

@@ -67,7 +67,7 @@ def actors() -> list[tuple[int, str]]:
         AuditLine.objects.exclude(actor=None).order_by("actor").values_list("actor", flat=True).distinct()
     )
     account = AuditLine._meta.get_field("actor").related_model
-    found = account._default_manager.filter(pk__in=list(acting))  # type: ignore[union-attr]
+    found = account._default_manager.filter(pk__in=list(acting))
     return sorted(((one.pk, str(one)) for one in found), key=lambda pair: pair[1].casefold())
 
 

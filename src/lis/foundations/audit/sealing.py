@@ -19,7 +19,7 @@ Sealed = tuple[int, str, str, int]
 
 def seal_after_commit() -> None:
     """Seal once this transaction is committed; asked for many times in one, it is done once."""
-    if not any(called is seal for _, called, _ in connection.run_on_commit):
+    if not any(waiting[1] is seal for waiting in connection.run_on_commit):
         transaction.on_commit(seal, robust=True)
 
 

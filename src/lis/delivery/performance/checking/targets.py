@@ -1,10 +1,12 @@
 """A target that moves the easy way."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from lis.delivery.performance.checking.case import Case, Doubted, where
 from lis.delivery.performance.typed import TARGET
 from lis.methods import values
+from lis.methods.periods import Period
 from lis.methods.polarity import is_worse
 from lis.methods.refusal import Refused
 
@@ -27,7 +29,7 @@ def easier_target(case: Case) -> Iterator[Doubted]:
             yield Doubted("easier_target", str(one.period), message)
 
 
-def _before(case: Case, period: object) -> object:
+def _before(case: Case, period: Period) -> Any:
     """The target that stands for the period, else the latest before it of the same length."""
     standing = case.facts.targets.get(str(period))
     if standing is not None:

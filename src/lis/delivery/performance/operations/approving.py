@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -110,7 +111,7 @@ def keep_words(submission: Submission, *, by: Account) -> None:
         cycle=submission.cycle, indicator=submission.indicator, state=State.APPROVED, withdrawn_at=None
     )
     found = list(signed.select_related("organisation").order_by("organisation__name"))
-    said = {name: _joined(found, name) for name in WORDS}
+    said: dict[str, Any] = {name: _joined(found, name) for name in WORDS}
     received = timezone.localdate() if found else None
     keep_commentary(
         cycle=submission.cycle, indicator_code=submission.indicator.code, received_on=received, by=by, **said

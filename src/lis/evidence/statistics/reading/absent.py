@@ -43,12 +43,13 @@ def fill(staging: Staging, covering: Covering) -> None:
     """
     state = staging.state
     doubtful = _doubtful(staging, covering)
-    state.filled = None if doubtful is None else 0
     if doubtful is None:
+        state.filled = None
         return
     covered = {code: _covered(staging.subject_file(code), covering, doubtful) for code in state.subjects}
-    for code, areas in covered.items():
-        state.filled += _fill_one(staging.subject_file(code), areas) if len(areas) else 0
+    state.filled = sum(
+        _fill_one(staging.subject_file(code), areas) for code, areas in covered.items() if len(areas)
+    )
 
 
 def _doubtful(staging: Staging, covering: Covering) -> set[str] | None:

@@ -16,7 +16,8 @@ def trends(spec, *, width=740, standalone=False):
     ends = [max((width_of(text, SIZE) for text in side), default=0) + GAP for side in _sides(spec)]
     left = width - ends[1] - LINE
     room = left - ends[0] - GAP if wide else width
-    parts, top = [], 4
+    parts: list[str] = []
+    top: float = 4
     for row in spec.rows:
         names = wrapped(row.label, 13, room)
         block = len(names) * 16

@@ -69,7 +69,7 @@ def trail_page(*, asked: Asked, given: QueryDict) -> TrailPage:
     chosen = given.copy()
     chosen.pop("page", None)
     checked = queries.latest(kind=VERIFIED, verb="verify")
-    after = checked.after if checked else {}
+    after = (checked.after if checked else None) or {}
     return TrailPage(
         lines=tuple(_told(line) for line in shown),
         pages=shown,
