@@ -31,8 +31,8 @@ EDITOR_SEEDS = (
     "/work/",
     "/account/second-step/app/",
     "/accounts/?q=app%40example.org",
-    "/registers/organisations/mps/change/",
-    "/registers/organisations/mps/end/",
+    "/registers/organisations/met-police/change/",
+    "/registers/organisations/met-police/end/",
 )
 
 
