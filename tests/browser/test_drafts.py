@@ -40,7 +40,7 @@ def sign_in(page: Page, writer: str = WRITERS[0]) -> None:
 def opened(context: BrowserContext, site, measure: str) -> Page:
     """The screen of one measure, from My work."""
     page = context.new_page()
-    page.goto(f"{site.address}/work/")
+    page.goto(f"{site.address}/my-work/")
     page.click(f"main a >> text={measure}")
     page.set_default_timeout(PATIENCE)
     expect.set_options(timeout=PATIENCE)
@@ -162,7 +162,7 @@ def test_two_who_write_the_same_see_both_texts_and_choose(enter, site):
 
 def test_what_waits_for_approval_can_be_read_by_everyone(site, open_window):
     page = open_window(width=390, signed_in=True).new_page()
-    page.goto(f"{site.address}/work/")
+    page.goto(f"{site.address}/my-work/")
     page.click("#waiting_for_me + div a")
     expect(page.get_by_role("button", name="Approve")).to_be_visible()
     page.evaluate(look.axe())

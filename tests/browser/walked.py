@@ -28,7 +28,7 @@ SEEDS = (
 EDITOR_SEEDS = (
     "/data/load/",
     "/neighbourhoods/new/",
-    "/work/",
+    "/my-work/",
     "/account/second-step/app/",
     "/accounts/?q=app%40example.org",
     "/registers/organisations/met-police/change/",

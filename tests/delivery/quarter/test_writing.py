@@ -140,7 +140,7 @@ def test_a_frozen_quarter_is_closed_for_writing(quarter):
 def test_approvers_are_told_that_something_waits(quarter):
     handed_in(quarter.owed, quarter.writer)
     told = Notice.objects.get(kind="submitted")
-    assert (told.account, told.address) == (quarter.signer, f"/work/{quarter.owed.pk}/")
+    assert (told.account, told.address) == (quarter.signer, f"/my-work/{quarter.owed.pk}/")
 
 
 def test_the_system_may_write_for_an_agency(quarter):

@@ -33,13 +33,13 @@ def tomorrow_at(hour):
 
 def test_a_notice_stands_on_the_page_and_goes_by_mail():
     reader = a_reader()
-    notice = operations.tell(to=reader, address="/work/7/", **SAID)
+    notice = operations.tell(to=reader, address="/my-work/7/", **SAID)
     assert (queries.unread_count(reader), len(mail.outbox)) == (1, 0)
     all_jobs_done()
     [letter] = mail.outbox
     assert (letter.to, letter.subject) == (["reader@example.org"], "NI 62 came back")
     assert "April is missing." in letter.body
-    assert "http://127.0.0.1:8000/work/7/" in letter.body
+    assert "http://127.0.0.1:8000/my-work/7/" in letter.body
     notice.refresh_from_db()
     assert notice.mailed_at
 

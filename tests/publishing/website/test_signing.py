@@ -29,7 +29,7 @@ def link(account):
 
 
 def test_the_right_passphrase_signs_in(client, account):
-    assert sign_in(client).url == "/work/start/"
+    assert sign_in(client).url == "/my-work/start/"
     assert is_signed_in(client)
 
 
@@ -102,7 +102,7 @@ def test_one_goes_on_to_the_page_one_was_sent_from(client, account):
 
 @pytest.mark.parametrize("elsewhere", ["https://example.com/", "//example.com", "javascript:alert(1)"])
 def test_nobody_is_sent_on_to_another_site(client, account, elsewhere):
-    assert sign_in(client, next=elsewhere).url == "/work/start/"
+    assert sign_in(client, next=elsewhere).url == "/my-work/start/"
 
 
 def test_a_page_for_editors_sends_a_stranger_to_sign_in(client):
@@ -113,7 +113,7 @@ def test_opening_a_link_does_not_use_it(client, account):
     address = link(account)
     assert "This link signs you in as Performance officer" in text(client.get(address))
     assert not is_signed_in(client)
-    assert client.post(address).url == "/work/start/"
+    assert client.post(address).url == "/my-work/start/"
     assert is_signed_in(client)
 
 

@@ -13,7 +13,7 @@ MONTHS = {JULY: "191", AUGUST: "192", SEPTEMBER: "193"}
 
 
 def address(submission: Submission, more: str = "") -> str:
-    return f"/work/{submission.pk}/{more}"
+    return f"/my-work/{submission.pk}/{more}"
 
 
 def fields_of(response: HttpResponse, css: str = "form[data-draft]") -> dict[str, str]:

@@ -106,7 +106,7 @@ def test_signing_in_again_in_another_window_costs_no_word(quarter):
     assert now(quarter.burglary).progress == ""
 
 
-@pytest.mark.parametrize("path", ["/sign-in/", "/work/1/", "/feedback/"])
+@pytest.mark.parametrize("path", ["/sign-in/", "/my-work/1/", "/feedback/"])
 def test_a_forged_form_is_refused_as_ever(quarter, path):
     client = Client(enforce_csrf_checks=True)
     client.force_login(quarter.writer)

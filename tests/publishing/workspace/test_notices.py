@@ -16,14 +16,14 @@ def told(quarter):
     """Two notices for the police's contributor, one for the hospital's."""
     Notice.objects.all().delete()
     said = {"kind": "asked", "text": "Local 25 Residential burglary"}
-    Notice.objects.create(account=quarter.writer, subject="First", address="/work/", **said)
+    Notice.objects.create(account=quarter.writer, subject="First", address="/my-work/", **said)
     Notice.objects.create(account=quarter.writer, subject="Second", **said)
     Notice.objects.create(account=quarter.stranger, subject="Another's", **said)
     return quarter.writer
 
 
 def test_my_notices_are_listed_the_latest_first_and_nobody_elses(told, as_someone):
-    words = text(as_someone(told).get("/work/notices/"))
+    words = text(as_someone(told).get("/my-work/notices/"))
     assert "2 unread." in words
     assert words.index("Second") < words.index("First")
     assert "Another's" not in words
@@ -32,40 +32,40 @@ def test_my_notices_are_listed_the_latest_first_and_nobody_elses(told, as_someon
 def test_one_is_marked_as_read_and_then_all(told, as_someone):
     client = as_someone(told)
     first = Notice.objects.get(subject="First")
-    client.post("/work/notices/", {"notice": str(first.pk)})
+    client.post("/my-work/notices/", {"notice": str(first.pk)})
     assert unread_count(told) == 1
-    client.post("/work/notices/")
+    client.post("/my-work/notices/")
     assert unread_count(told) == 0
-    assert "You have read everything." in text(client.get("/work/notices/"))
+    assert "You have read everything." in text(client.get("/my-work/notices/"))
 
 
 @pytest.mark.parametrize("number", ["²", "9" * 30, "-1"])
 def test_a_number_that_is_none_breaks_nothing(told, as_someone, number):
-    assert as_someone(told).post("/work/notices/", {"notice": number}).status_code == 302
+    assert as_someone(told).post("/my-work/notices/", {"notice": number}).status_code == 302
 
 
 def test_another_persons_notice_can_not_be_marked(told, quarter, as_someone):
     others = Notice.objects.get(account=quarter.stranger)
-    as_someone(told).post("/work/notices/", {"notice": str(others.pk)})
+    as_someone(told).post("/my-work/notices/", {"notice": str(others.pk)})
     others.refresh_from_db()
     assert others.read_at is None
 
 
 def test_my_work_says_how_many_are_unread(told, as_someone):
-    assert "Notices (2 unread)" in text(as_someone(told).get("/work/"))
+    assert "Notices (2 unread)" in text(as_someone(told).get("/my-work/"))
 
 
 @pytest.mark.parametrize("pace", ["at_once", "daily", "weekly", "never"])
 def test_the_pace_of_mail_can_be_chosen(told, as_someone, pace):
     client = as_someone(told)
-    assert "E-mail comes:" in text(client.post("/work/mail/", {"pace": pace}, follow=True))
+    assert "E-mail comes:" in text(client.post("/my-work/mail/", {"pace": pace}, follow=True))
     assert pace_of(told) == pace
-    chosen = soup(client.get("/work/mail/")).find("input", {"name": "pace", "checked": True})
+    chosen = soup(client.get("/my-work/mail/")).find("input", {"name": "pace", "checked": True})
     assert chosen["value"] == pace
 
 
 def test_an_unknown_pace_is_refused(told, as_someone):
-    refused = as_someone(told).post("/work/mail/", {"pace": "hourly"})
+    refused = as_someone(told).post("/my-work/mail/", {"pace": "hourly"})
     assert "There is a problem" in text(refused)
     assert pace_of(told) == "at_once"
 

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def page(client, query=""):
-    return text(client.get(f"/work/{query}"))
+    return text(client.get(f"/my-work/{query}"))
 
 
 def put_off(submission, days):
@@ -53,8 +53,8 @@ def test_what_is_late_says_by_how_much_and_comes_first(quarter, as_someone):
 def test_another_organisations_work_is_in_no_list_count_or_file(quarter, as_someone):
     client = as_someone(quarter.writer)
     assert "Long waits" not in page(client)
-    assert "Long waits" not in client.get("/work/work.csv").content.decode()
-    assert "My work (1)" in soup(client.get("/work/")).find("nav", {"aria-label": "Menu"}).get_text()
+    assert "Long waits" not in client.get("/my-work/work.csv").content.decode()
+    assert "My work (1)" in soup(client.get("/my-work/")).find("nav", {"aria-label": "Menu"}).get_text()
 
 
 def test_an_approver_sees_what_waits_and_who_sent_it(quarter, as_someone):
@@ -83,7 +83,7 @@ def test_what_came_back_shows_the_note(quarter, as_someone):
 
 
 def test_an_officer_is_led_to_the_quarters(quarter, as_someone):
-    links = [a["href"] for a in soup(as_someone(quarter.officer).get("/work/")).find("main").find_all("a")]
+    links = [a["href"] for a in soup(as_someone(quarter.officer).get("/my-work/")).find("main").find_all("a")]
     assert "/quarters/" in links
 
 
@@ -97,24 +97,24 @@ def test_one_quarter_can_be_chosen_and_an_unknown_one_shows_all(quarter, as_some
     assert "2 measures want something" in page(client)
     assert "1 measure wants something" in page(client, f"?cycle={later.slug}")
     assert "2 measures want something" in page(client, "?cycle=nonsense")
-    assert client.get(f"/work/work.csv?cycle={later.slug}").content.decode().count("Local 25") == 1
+    assert client.get(f"/my-work/work.csv?cycle={later.slug}").content.decode().count("Local 25") == 1
 
 
 def test_the_file_is_safe_to_open_in_a_spreadsheet(quarter, as_someone):
     quarter.burglary.indicator.name = "=cmd()"
     quarter.burglary.indicator.save()
-    lines = as_someone(quarter.writer).get("/work/work.csv").content.decode().splitlines()
+    lines = as_someone(quarter.writer).get("/my-work/work.csv").content.decode().splitlines()
     assert lines[0].endswith("section,measure,name,organisation,quarter,due,state,saved,note")
     assert "'=cmd()" in lines[1]
 
 
 def test_a_stranger_is_sent_to_sign_in(client, quarter):
-    assert client.get("/work/").url == "/sign-in/?next=/work/"
+    assert client.get("/my-work/").url == "/sign-in/?next=/my-work/"
 
 
 @pytest.mark.parametrize(
     ("role", "led_to"),
-    [(Role.CONTRIBUTOR, "/work/"), (Role.APPROVER, "/work/"), (Role.READER, "/"), (None, "/")],
+    [(Role.CONTRIBUTOR, "/my-work/"), (Role.APPROVER, "/my-work/"), (Role.READER, "/"), (None, "/")],
 )
 def test_after_signing_in_one_is_led_to_ones_work_if_there_is_any(db, as_someone, role, led_to):
-    assert as_someone(someone(role, "police")).get("/work/start/").url == led_to
+    assert as_someone(someone(role, "police")).get("/my-work/start/").url == led_to

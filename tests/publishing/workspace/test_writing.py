@@ -98,7 +98,7 @@ def test_lines_for_what_is_left_out_can_be_written_at_once(quarter, as_someone):
     fields = fields_of(fill(client, quarter.burglary, {JULY: "191"}, do="submit"))
     lines = {name: "The system is being replaced." for name in fields if name.startswith("explain-")}
     sent = client.post(address(quarter.burglary), {**fields, **lines, "do": "submit"})
-    assert sent.url == "/work/"
+    assert sent.url == "/my-work/"
     assert now(quarter.burglary).state == "submitted"
 
 
@@ -117,7 +117,7 @@ def test_what_is_right_is_sent_and_then_only_read(quarter, as_someone):
 
 def test_nothing_to_report_is_sent_with_its_reason(quarter, as_someone):
     said = {"nothing_to_report": "The system was replaced."}
-    assert fill(as_someone(quarter.writer), quarter.burglary, said, do="submit").url == "/work/"
+    assert fill(as_someone(quarter.writer), quarter.burglary, said, do="submit").url == "/my-work/"
     assert now(quarter.burglary).nothing_to_report == "The system was replaced."
 
 

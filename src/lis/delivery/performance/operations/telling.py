@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
+from django.urls import reverse
+
 from lis.delivery.performance import rules
 from lis.delivery.performance.models import ReportingCycle, Submission
 from lis.delivery.performance.operations import letters
 from lis.foundations.access.models import Account
 from lis.foundations.notices import operations as notices
-
-# The workspace's page: a room above, which this one may not import.
-WORK = "/work/"
 
 
 def asked(submissions: Sequence[Submission], *, by: Account | None) -> int:
@@ -104,11 +103,11 @@ def _tell_author(submission: Submission, *, kind: str, subject: str, text: str, 
 
 
 def _tell_all(
-    people: Iterable[Account], *, kind: str, subject: str, text: str, by: Account | None, address: str = WORK
+    people: Iterable[Account], *, kind: str, subject: str, text: str, by: Account | None, address: str = ""
 ) -> int:
-    found = list(people)
+    found, there = list(people), address or reverse("workspace:work")
     for one in found:
-        notices.tell(to=one, kind=kind, subject=subject, text=text, address=address, by=by)
+        notices.tell(to=one, kind=kind, subject=subject, text=text, address=there, by=by)
     return len(found)
 
 
@@ -130,7 +129,8 @@ def _named(submission: Submission) -> str:
 
 
 def _address(submission: Submission) -> str:
-    return f"{WORK}{submission.pk}/"
+    # By its name: the workspace is a room above, which this one may not import.
+    return reverse("workspace:submission", args=[submission.pk])
 
 
 def _day(day: object) -> str:
