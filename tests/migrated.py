@@ -34,8 +34,13 @@ def copy_to(database: sqlite3.Connection) -> None:
 
 
 def _fingerprint() -> str:
-    """What the database is made from: our migrations, those of the packages, settings."""
-    made_from = [*ROOT.glob("src/lis/*/*/migrations/*.py"), ROOT / "src/lis/config/settings.py"]
+    """What the database is made from: our migrations, what is remembered, those of the packages, settings."""
+    made_from = [
+        *ROOT.glob("src/lis/*/*/migrations/*.py"),
+        *ROOT.glob("src/lis/*/*/remembered.py"),
+        ROOT / "src/lis/foundations/moments/triggers.py",
+        ROOT / "src/lis/config/settings.py",
+    ]
     digest = hashlib.sha256((ROOT / "requirements.lock").read_bytes())
     for path in sorted(made_from):
         digest.update(path.as_posix().encode() + b"\0" + path.read_bytes())

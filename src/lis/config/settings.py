@@ -45,6 +45,7 @@ UPLOAD_LIMIT = int(os.environ.get("LIS_UPLOAD_LIMIT_MB", "25")) * 1024 * 1024
 INSTALLED_APPS = [
     "lis.foundations.access",
     "lis.foundations.audit",
+    "lis.foundations.moments",
     "lis.foundations.design",
     "lis.foundations.documents",
     "lis.foundations.store",
@@ -92,6 +93,7 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "lis.foundations.moments.middleware.AsItWas",
 ]
 
 ROOT_URLCONF = "lis.config.urls"
@@ -107,6 +109,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "lis.publishing.website.frame.site",
+                "lis.foundations.moments.frame.moment",
             ],
         },
     }

@@ -44,6 +44,7 @@ from lis.delivery.performance.queries.submissions import (
     waiting_for,
     work_of,
 )
+from lis.delivery.performance.queries.seeing import key_of
 from lis.delivery.performance.queries.words import (
     areas_for_improvement,
     commentaries,
@@ -102,6 +103,11 @@ __all__ = [
     "snapshot_content",
     "snapshots",
     "stale_indicator_ids",
+    "issues",
+    "issues_of",
+    "issues_visible_to",
+    "key_of",
+    "last_cycle_of",
     "steps_of",
     "submission_for",
     "submissions",

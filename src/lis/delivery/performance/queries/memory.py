@@ -9,6 +9,7 @@ from django.db import connection
 
 from lis.evidence.indicators import queries as indicators
 from lis.foundations.audit import queries as audit
+from lis.foundations.moments import queries as moments
 
 T = TypeVar("T")
 Mark = tuple[int, tuple[int, datetime] | None]
@@ -25,7 +26,8 @@ def remembered(*key: Any, work_out: Callable[[], T]) -> T:
         return work_out()
     mark = _mark()
     # One process may speak to several databases (tests do), so that each has a memory of its own.
-    place = (connection.settings_dict["NAME"], connection.settings_dict.get("HOST"), *key)
+    here = connection.settings_dict
+    place = (here["NAME"], here.get("HOST"), moments.key(), *key)
     held = _kept.get(place)
     if held is not None and held[0] == mark:
         return held[1]

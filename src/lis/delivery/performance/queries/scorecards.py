@@ -12,6 +12,7 @@ from lis.delivery.performance.assess import assess
 from lis.delivery.performance.models import GridRow, ReportingCycle, ScoreCache
 from lis.delivery.performance.queries.gathering import measure_facts
 from lis.delivery.performance.queries.memory import remembered
+from lis.delivery.performance.queries.seeing import seen_of
 from lis.delivery.performance.score import Scorecard, ScoreRow
 from lis.evidence.indicators import queries as indicators
 
@@ -37,7 +38,10 @@ def score_row(cycle: ReportingCycle, slug: str) -> ScoreRow | None:
 
 
 def _whole(cycle: ReportingCycle) -> Scorecard:
-    """Every measure of a cycle, hidden ones too; kept in memory while nothing changes."""
+    """Every measure of a cycle, hidden ones too; kept in memory while nothing changes. As somebody saw it: what
+    the snapshot shows."""
+    if (published := seen_of(cycle)) is not None:
+        return Scorecard(cycle.code, tuple(map(ScoreRow.from_json, published.content["scorecard"])))
     return remembered("scorecard", cycle.pk, work_out=lambda: Scorecard(cycle.code, tuple(_rows(cycle))))
 
 

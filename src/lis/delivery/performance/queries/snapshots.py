@@ -5,6 +5,7 @@ from typing import Any
 from lis.delivery.performance.models import ReportingCycle, Snapshot
 from lis.delivery.performance.queries.content import content_of
 from lis.delivery.performance.queries.memory import remembered
+from lis.delivery.performance.queries.seeing import seen_of
 
 
 def snapshots(cycle: ReportingCycle) -> list[Snapshot]:
@@ -19,4 +20,6 @@ def snapshot(cycle: ReportingCycle, number: int) -> Snapshot | None:
 
 def snapshot_content(cycle: ReportingCycle) -> dict[str, Any]:
     """Everything that a cycle says now, as plain data: a report is made from this and from nothing else."""
+    if (published := seen_of(cycle)) is not None:
+        return dict(published.content)
     return remembered("content", cycle.pk, work_out=lambda: content_of(cycle))
