@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import pyarrow as pa
@@ -96,12 +97,34 @@ def write_chunks(
     return ChunkFacts(rows, tuple(sorted_by), tuple(starts), last, tuple(sorted(subjects)))
 
 
+class Opened:
+    """A file of chunks whose list is read, for some of its columns; for any thread, one at a time.
+
+    Arrow reads that list each time a file is opened, and does not say that a reader may be shared.
+    """
+
+    def __init__(self, source: pa.NativeFile, fields: list[int] | None = None) -> None:
+        options = pa.ipc.IpcReadOptions(use_threads=False, included_fields=fields)
+        self._file = pa.ipc.open_file(source, options=options)
+        self._lock = Lock()
+        schema = self._file.schema
+        plain = pa.schema([_plain(field) for field in schema])
+        self._plain = None if plain.equals(schema) else plain
+
+    def __len__(self) -> int:
+        return int(self._file.num_record_batches)
+
+    def read(self, numbers: Iterable[int]) -> pa.Table:
+        """These chunks, one after the other."""
+        with self._lock:
+            batches = [self._file.get_batch(number) for number in numbers]
+        found = pa.Table.from_batches(batches, self._file.schema)
+        return found.cast(self._plain) if self._plain else found
+
+
 def read_chunks(source: pa.NativeFile, numbers: Iterable[int], fields: list[int] | None = None) -> pa.Table:
     """These chunks, one after the other; only the columns at these positions."""
-    options = pa.ipc.IpcReadOptions(use_threads=False, included_fields=fields)
-    opened = pa.ipc.open_file(source, options=options)
-    found = pa.Table.from_batches([opened.get_batch(number) for number in numbers], opened.schema)
-    return found.cast(pa.schema([_plain(field) for field in opened.schema]))
+    return Opened(source, fields).read(numbers)
 
 
 def _plain(field: pa.Field) -> pa.Field:

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from lis.foundations.store.bounded import Bounded
-from lis.foundations.store.chunks import ROWS, ChunkFacts, read_chunks
+from lis.foundations.store.chunks import ROWS, ChunkFacts, Opened, read_chunks
 from lis.foundations.store.facts import Facts, Key, RowGroup, Where, positions, wanted
 from lis.foundations.store.layout import Layout
 from lis.foundations.store.listing import Copy, Listing, file_name
@@ -29,6 +29,9 @@ MANY = 1_000
 AHEAD = 200
 _facts: Bounded[Facts | ChunkFacts] = Bounded(60 * MEGABYTE)
 _metadata: Bounded[Any] = Bounded(60 * MEGABYTE)
+# What a reader takes, and each chunk in its list. The bound also keeps the number of open files small.
+OPENED, LISTED = 50_000, 100
+_opened: Bounded[Opened] = Bounded(20 * MEGABYTE)
 
 
 def subject_facts(sha256: str, beside: Iterable[str] = ()) -> Facts:
@@ -148,8 +151,17 @@ def _chunks(
     layout: Layout, sha256: str, copy: str, numbers: Iterable[int], columns: Iterable[str]
 ) -> pa.Table:
     fields = sorted({layout.columns.get_field_index(name) for name in columns})
-    with objects().open(file_name(sha256, copy)) as source:
-        return read_chunks(source, numbers, fields)
+    name = file_name(sha256, copy)
+    if objects().local(name) is None:
+        # What comes over a network is not held open.
+        with objects().open(name) as source:
+            return read_chunks(source, numbers, fields)
+    return _opened.get(f"{name} {fields}", lambda: _open(name, fields)).read(numbers)
+
+
+def _open(name: str, fields: list[int]) -> tuple[Opened, int]:
+    opened = Opened(objects().open(name), fields)
+    return opened, OPENED + LISTED * len(opened)
 
 
 def _footer(source: pa.NativeFile) -> tuple[Any, int]:

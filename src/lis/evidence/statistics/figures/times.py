@@ -1,6 +1,7 @@
 """Periods as they are written in the store: their order, and what a page prints."""
 
 import re
+from functools import lru_cache
 
 from lis.methods import periods
 from lis.methods.periods import Period
@@ -26,6 +27,7 @@ def period_of(text: str) -> Period | None:
         return None
 
 
+@lru_cache(maxsize=2_000)
 def order_of(text: str) -> tuple[str, str]:
     """What puts periods in order: by their end, then as written; what is no period by its text."""
     period = period_of(text)
