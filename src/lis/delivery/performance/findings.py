@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from lis.delivery.performance.facts import Held, MeasureFacts
 from lis.delivery.performance.models import (
     AcceptedFinding,
@@ -14,6 +16,7 @@ from lis.delivery.performance.models import (
     ReportingCycle,
 )
 from lis.delivery.performance.score import Scorecard
+from lis.foundations.access.visibility import PUBLIC, Eyes
 from lis.methods import audit
 from lis.methods.audit.facts import Cell, Column, Finding, Frequency, Highlight, Pack, Passage, Row
 from lis.methods.direction import Direction
@@ -82,9 +85,9 @@ class FoundFinding:
 
 
 def worked_out_findings(
-    cycle: ReportingCycle, facts: Sequence[MeasureFacts], scorecard: Scorecard
+    cycle: ReportingCycle, facts: Sequence[MeasureFacts], scorecard: Scorecard, eyes: Eyes = PUBLIC
 ) -> list[FoundFinding]:
-    """Every finding, errors first, with what was accepted."""
+    """Every finding, errors first, with what was accepted; words about measures as these eyes see them."""
     accepted = {a.fingerprint: a for a in AcceptedFinding.objects.filter(cycle=cycle)}
     titles = {rule.name: rule.about.title for rule in audit.rules()}
     by_code = scorecard.by_code
@@ -96,21 +99,25 @@ def worked_out_findings(
             slug=by_code[found.code].slug if found.code in by_code else "",
             accepted=accepted.get(found.fingerprint),
         )
-        for found in audit.run(pack_for(cycle, facts, scorecard))
+        for found in audit.run(pack_for(cycle, facts, scorecard, eyes))
     ]
 
 
-def pack_for(cycle: ReportingCycle, facts: Sequence[MeasureFacts], scorecard: Scorecard) -> Pack:
-    """The pack as the audit reads it: the grid as it stands now, highlights, text and commentary."""
+def pack_for(
+    cycle: ReportingCycle, facts: Sequence[MeasureFacts], scorecard: Scorecard, eyes: Eyes = PUBLIC
+) -> Pack:
+    """The pack as the audit reads it: the grid as it stands now, highlights, text and commentary, all as
+    these eyes see it."""
     rows = scorecard.by_code
-    said = {c.indicator_id: c for c in Commentary.objects.filter(cycle=cycle).select_related("indicator")}
+    written = Commentary.objects.filter(eyes.filter("indicator"), cycle=cycle)
+    said = {c.indicator_id: c for c in written.select_related("indicator")}
     return Pack(
         rows=tuple(
             _row(measure, rows[measure.indicator.code], said.get(measure.indicator.pk))
             for measure in facts
             if measure.row is not None and measure.indicator.code in rows
         ),
-        highlights=tuple(_highlights(cycle)),
+        highlights=tuple(_highlights(cycle, eyes)),
         passages=(*_passages(cycle), *_commentary(said.values())),
         period=Period(cycle.start, cycle.duration),
         # Figures are judged stale by the end of the period reported, not by the later day of the board.
@@ -208,8 +215,9 @@ def _is_due(facts: MeasureFacts, column: Column) -> bool:
     return column in {Column.QUARTER, Column.EARLIER_QUARTER, Column.TARGET, Column.YEAR_TARGET}
 
 
-def _highlights(cycle: ReportingCycle) -> Iterator[Highlight]:
-    printed = HighlightPrinted.objects.filter(cycle=cycle).select_related("highlight__indicator")
+def _highlights(cycle: ReportingCycle, eyes: Eyes) -> Iterator[Highlight]:
+    seen = Q(highlight__indicator=None) | eyes.filter("highlight__indicator")
+    printed = HighlightPrinted.objects.filter(seen, cycle=cycle).select_related("highlight__indicator")
     for one in printed.order_by("highlight__position"):
         indicator = one.highlight.indicator
         code = indicator.code if indicator else ""

@@ -1,5 +1,7 @@
 """What can be asked about what came in."""
 
+from collections.abc import Iterable
+
 from lis.evidence.catalogue.models import Release
 
 
@@ -8,6 +10,7 @@ def release(pk: int) -> Release:
     return Release.objects.get(pk=pk)
 
 
-def latest_releases(count: int = 20) -> list[Release]:
-    """The latest files received, newest first."""
-    return list(Release.objects.select_related("received_by", "organisation")[:count])
+def latest_releases(count: int = 20, *, without: Iterable[int] = ()) -> list[Release]:
+    """The latest files received and not under embargo, newest first, but for those `without` (numbers)."""
+    found = Release.objects.filter(embargoed=False).exclude(pk__in=list(without))
+    return list(found.select_related("received_by", "organisation")[:count])

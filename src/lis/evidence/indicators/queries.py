@@ -21,7 +21,8 @@ from lis.evidence.indicators.models import (
 )
 from lis.evidence.indicators.models import Polarity as Polarity
 from lis.foundations.access.roles import Tier
-from lis.foundations.access.visibility import visible_to
+from lis.foundations.access.visibility import eyes_of, visible_to
+from lis.methods.periods import Period
 
 # What came without a release, and what came with one that the public may see.
 PUBLIC = Q(release=None) | Q(release__embargoed=False)
@@ -44,8 +45,9 @@ def seen_by(person: Any) -> QuerySet[Indicator]:
 
 def hidden_from(person: Any) -> frozenset[str]:
     """The codes of indicators that this person may not see."""
-    hidden = Indicator.objects.exclude(visibility=Tier.PUBLIC).exclude(visible_to(person))
-    return frozenset(hidden.values_list("code", flat=True))
+    told = Indicator.objects.exclude(visibility=Tier.PUBLIC).values_list("code", "visibility", "scope")
+    eyes = eyes_of(person)
+    return frozenset(code for code, visibility, scope in told if not eyes.see(visibility, scope))
 
 
 def indicator(slug: str, *, by: Any = None) -> Indicator:
@@ -115,17 +117,30 @@ def proposed_fields(indicator_ids: Iterable[int] | None = None) -> dict[int, lis
     return found
 
 
-def successions() -> QuerySet[Succession]:
-    """Every succession of public measures, with both at hand."""
-    hidden = ~Q(visibility=Tier.PUBLIC)
-    known = Indicator.objects.filter(hidden)
+def successions(by: Any = None) -> QuerySet[Succession]:
+    """Every succession of measures that somebody may see (None: public ones), with both at hand."""
+    known = Indicator.objects.filter(code__in=hidden_from(by))
     found = Succession.objects.select_related("predecessor", "successor")
     return found.exclude(predecessor_code__in=known.values("code")).exclude(successor__in=known)
 
 
-def successions_of(indicator: Indicator) -> list[Succession]:
-    """Where this measure gave way to another, or another gave way to it."""
-    return list(successions().filter(Q(predecessor=indicator) | Q(successor=indicator)))
+def successions_of(indicator: Indicator, by: Any = None) -> list[Succession]:
+    """Where this measure gave way to another, or another gave way to it, that somebody may see."""
+    return list(successions(by).filter(Q(predecessor=indicator) | Q(successor=indicator)))
+
+
+def joined_to(indicator_ids: Iterable[int]) -> list[Succession]:
+    """The successions by which these measures go on from the series of another, which nobody sees less."""
+    found = Succession.objects.filter(joined=True, successor__in=list(indicator_ids))
+    alike = Q(predecessor__visibility=F("successor__visibility"), predecessor__scope=F("successor__scope"))
+    as_open = found.filter(Q(predecessor__visibility=Tier.PUBLIC) | alike)
+    return list(as_open.exclude(starts_on=None).select_related("predecessor"))
+
+
+def reported_in(period: Period, of: str = "") -> Q:
+    """The measures that are reported in a period: not withdrawn by its last day. `of` is the way to them."""
+    way = f"{of}__" if of else ""
+    return Q(**{f"{way}withdrawn_on": None}) | Q(**{f"{way}withdrawn_on__gte": period.end})
 
 
 def matching(words: str) -> QuerySet[Indicator]:
@@ -138,14 +153,16 @@ def matching(words: str) -> QuerySet[Indicator]:
     return found
 
 
-def definition_pack(codes: Iterable[str] | None = None, *, hidden_too: bool = False) -> dict[str, Any]:
-    """Definitions as a pack to share: of all public measures, or those of `codes`; to carry over, of the
-    hidden ones too."""
-    chosen = (indicators() if hidden_too else seen_by(None)).prefetch_related(
+def definition_pack(
+    codes: Iterable[str] | None = None, *, hidden_too: bool = False, by: Any = None
+) -> dict[str, Any]:
+    """Definitions as a pack to share: of all measures that `by` may see (None: public ones), or those of
+    `codes`; to carry over, of the hidden ones too."""
+    chosen = (indicators() if hidden_too else seen_by(by)).prefetch_related(
         "objectives", Prefetch("assumptions", queryset=Assumption.objects.order_by("field"))
     )
     every = Succession.objects.select_related("predecessor", "successor")
-    told = (every if hidden_too else successions()).order_by("predecessor_code", "pk")
+    told = (every if hidden_too else successions(by)).order_by("predecessor_code", "pk")
     if codes is not None:
         wanted = list(codes)
         chosen = chosen.filter(code__in=wanted)

@@ -5,10 +5,14 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from lis.evidence.indicators.queries import Polarity
+from lis.foundations.access.models import Tiered
 
 
-class Statistic(models.Model):
-    """Something told of many places. Its figures stand in the store, under its code."""
+class Statistic(Tiered):
+    """Something told of many places. Its figures stand in the store, under its code.
+
+    Whoever may not see it by its visibility is not told that there is such a thing.
+    """
 
     class Kind(models.TextChoices):
         COUNT = "count", "Count"

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from lis.foundations.access.models import Tiered
+
 
 class AreaType(models.Model):
     """A kind of area in one vintage: LSOA of 2011, wards since May 2022, boroughs."""
@@ -273,7 +275,7 @@ class NeighbourhoodPart(models.Model):
         return f"{self.area_id} × {self.weight}"
 
 
-class PointLayer(models.Model):
+class PointLayer(Tiered):
     """A set of points to show on maps: schools, libraries, anything with a postcode or coordinates."""
 
     slug = models.SlugField(max_length=80, unique=True)

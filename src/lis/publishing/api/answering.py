@@ -2,16 +2,20 @@
 
 from collections.abc import Callable
 from functools import wraps
+from hashlib import sha256
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import condition
 from ninja import Schema
 from ninja.decorators import decorate_view
 from pydantic import Field
 
 from lis.evidence.indicators import queries as indicators
+from lis.foundations.moments import queries as moments
 
 MOST = 500
 VERSION = "1.0.0"
@@ -43,9 +47,18 @@ def _address(request: HttpRequest, limit: int, offset: int) -> str:
     return f"{request.path}?{urlencode(asked)}"
 
 
-def tag(request: HttpRequest, *args: Any, **kwargs: Any) -> str:
-    """The ETag of every answer: the same count of changes, the same answers."""
-    return f'"{VERSION}-{indicators.tick()}"'
+def tag(request: HttpRequest, *args: Any, **kwargs: Any) -> str | None:
+    """The ETag of every public answer: the same count of changes, the same answers. Whoever is signed in may
+    see more, and other things tomorrow, so that nothing of what they are answered is kept."""
+    if not is_stranger(request):
+        return None
+    moment = sha256(moments.key().encode()).hexdigest()[:12] if moments.shown() else ""
+    return f'"{VERSION}-{indicators.tick()}{"-" if moment else ""}{moment}"'
+
+
+def is_stranger(request: HttpRequest) -> bool:
+    """Whether nobody in particular asks. Without the cookie of a session nobody is looked up."""
+    return settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated
 
 
 def _open(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -53,8 +66,11 @@ def _open(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBa
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
         response.headers["Access-Control-Allow-Origin"] = "*"
-        # Anyone may keep it, and asks whether it is still true before using it.
-        response.headers["Cache-Control"] = "public, no-cache"
+        # Anyone may keep what is public, and asks whether it is still true before using it.
+        response.headers["Cache-Control"] = (
+            "public, no-cache" if is_stranger(request) else "private, no-store"
+        )
+        patch_vary_headers(response, ["Cookie"])
         return response
 
     return answered

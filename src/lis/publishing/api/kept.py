@@ -13,6 +13,8 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from pydantic import TypeAdapter
 
 from lis.foundations import squeezing
+from lis.foundations.access.visibility import PUBLIC, eyes_at
+from lis.foundations.moments import queries as moments
 from lis.foundations.squeezing import Piece
 from lis.foundations.store.bounded import Bounded
 
@@ -40,15 +42,23 @@ def answered(request: HttpRequest, key: Sequence[str], make: Callable[[], Any]) 
     `make` gives what JSON can hold, or Pieces of JSON.
     """
     packed = bool(re_accepts_gzip.search(request.META.get("HTTP_ACCEPT_ENCODING", "")))
-    body = _bodies.get("\n".join((request.path, str(packed), *key)), lambda: _body(make(), packed))
+    body = _bodies.get(
+        "\n".join((request.path, str(packed), moments.key(), *key)), lambda: _body(make(), packed)
+    )
     response = HttpResponse(body.content, content_type="application/json; charset=utf-8")
     response.headers["ETag"] = body.etag
     response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Cache-Control"] = "public, no-cache"
+    response.headers["Cache-Control"] = kept_by(request)
     if body.packed:
         response.headers["Content-Encoding"] = "gzip"
-    patch_vary_headers(response, ["Accept-Encoding"])
+    patch_vary_headers(response, ["Accept-Encoding", "Cookie"])
     return get_conditional_response(request, etag=body.etag, response=response) or response
+
+
+def kept_by(request: HttpRequest) -> str:
+    """Who may keep an answer: anybody, who asks whether it is still true before using it; of what somebody
+    who is signed in is answered, nobody, since they may see more."""
+    return "public, no-cache" if eyes_at(request) == PUBLIC else "private, no-store"
 
 
 def _body(made: Any, packed: bool) -> tuple[Body, int]:

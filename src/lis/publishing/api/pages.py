@@ -49,9 +49,9 @@ def measure_shown(indicator: Any) -> dict[str, Any]:
     }
 
 
-def measure_whole(indicator: Any) -> dict[str, Any]:
-    """A measure as a MeasureWhole."""
-    cycle, row = _latest(indicator.slug)
+def measure_whole(indicator: Any, by: Any = None) -> dict[str, Any]:
+    """A measure as a MeasureWhole, in the cycles that `by` sees."""
+    cycle, row = _latest(indicator.slug, by)
     return {
         **measure_shown(indicator),
         "why_it_matters": indicator.why_it_matters,
@@ -61,15 +61,15 @@ def measure_whole(indicator: Any) -> dict[str, Any]:
         "objectives": [objective.ref for objective in indicator.objectives.all()],
         "proposed": [a.field for a in indicator.assumptions.all() if a.state == "proposed"],
         "targets": _targets(indicator, cycle),
-        "successions": [_succession(one) for one in indicators.successions_of(indicator)],
+        "successions": [_succession(one) for one in indicators.successions_of(indicator, by)],
         "latest_cycle": cycle.code if cycle else None,
         "latest": row.public() if row else None,
     }
 
 
-def _latest(slug: str) -> tuple[ReportingCycle | None, Any]:
+def _latest(slug: str, by: Any) -> tuple[ReportingCycle | None, Any]:
     """The latest cycle that has the measure, and its row there."""
-    for cycle in performance.cycles():
+    for cycle in performance.cycles(by):
         row = performance.score_row(cycle, slug)
         if row is not None:
             return cycle, row

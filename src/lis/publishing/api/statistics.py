@@ -11,6 +11,7 @@ from pydantic import StringConstraints
 
 from lis.evidence.statistics import queries
 from lis.evidence.statistics.queries import Statistic, plain
+from lis.foundations.access.visibility import eyes_at
 from lis.partnership.places import queries as places
 from lis.publishing.api import statistics_schemas as schemas
 from lis.publishing.api.kept import answered
@@ -28,7 +29,7 @@ router = Router()
 def statistics(request: HttpRequest) -> Any:
     """Every statistic told of places, with the levels, periods and breakdowns that are published."""
     read = plain.reader()
-    listed = list(queries.statistics())
+    listed = list(queries.statistics(eyes_at(request)))
     return answered(
         request,
         [read.digest, *(_state(one) for one in listed)],
@@ -47,7 +48,7 @@ def figures(request: HttpRequest, statistic: Path[Name], asked: Query[schemas.Fi
 
     `places` (codes, with commas) chooses areas, and then, without a period, has every period, oldest first.
     """
-    known, read = _statistic(statistic), plain.reader()
+    known, read = _statistic(request, statistic), plain.reader()
     found = known.statistic
     chosen = tuple(code for code in asked.places.split(",") if code)
     within = _area(asked.within, read) if asked.within and not chosen else None
@@ -74,7 +75,7 @@ def figures(request: HttpRequest, statistic: Path[Name], asked: Query[schemas.Fi
 )
 def ranks(request: HttpRequest, statistic: Path[Name], asked: Query[schemas.RanksAsked]) -> Any:
     """Value, rank and fifth of every area of a type, as columns of equal length."""
-    known, read = _statistic(statistic), plain.reader()
+    known, read = _statistic(request, statistic), plain.reader()
     return answered(
         request,
         [read.digest, known.state, repr(asked)],
@@ -97,7 +98,7 @@ def ranks(request: HttpRequest, statistic: Path[Name], asked: Query[schemas.Rank
 def place_figures(request: HttpRequest, code: Path[Code], asked: Query[schemas.PlaceAsked]) -> Any:
     """Every statistic's latest figures of one area, by its code; none for a code that has none."""
     read = plain.reader()
-    state, ways = plain.ways()
+    state, ways = plain.ways(eyes_at(request))
     return answered(
         request,
         [read.digest, state, repr(asked)],
@@ -128,8 +129,8 @@ def _smallest(read: Any, statistic: Statistic) -> str:
     return next((level.type for level in read.levels(statistic.code)), "")
 
 
-def _statistic(name: str) -> plain.Known:
-    found = plain.known(name)
+def _statistic(request: HttpRequest, name: str) -> plain.Known:
+    found = plain.known(name, eyes_at(request))
     if found is None:
         raise HttpError(404, f"There is no statistic “{name}”. All of them: /api/v1/statistics/")
     return found

@@ -25,8 +25,9 @@ from lis.publishing.api import pages, schemas, statistics
 from lis.publishing.api.answering import VERSION, Part, answering, part_of
 
 ABOUT = (
-    "What the partnership measures, how it stands and how each figure was made. Read-only and open to all. "
-    "Every answer has an ETag: send it back as If-None-Match and an unchanged answer is a 304."
+    "What the partnership measures, how it stands and how each figure was made. Read-only and open to all; "
+    "whoever is signed in is also answered what only they may see, and none of that is kept anywhere. "
+    "Every public answer has an ETag: send it back as If-None-Match and an unchanged answer is a 304."
 )
 api = NinjaAPI(
     title="Local Information System",
@@ -60,7 +61,7 @@ def index(request: HttpRequest) -> Any:
 @answering
 def cycles(request: HttpRequest) -> Any:
     """Every round of reporting."""
-    return [pages.cycle_shown(cycle) for cycle in performance.cycles()]
+    return [pages.cycle_shown(cycle) for cycle in performance.cycles(request.user)]
 
 
 @api.get(
@@ -72,8 +73,8 @@ def cycles(request: HttpRequest) -> Any:
 @answering
 def scorecard(request: HttpRequest, cycle: Path[Slug], part: Query[Part], theme: str = "") -> Any:
     """Every measure of a cycle, worked out; `theme` (a slug) keeps one theme's."""
-    asked = _cycle(cycle)
-    card = performance.scorecard(asked)
+    asked = _cycle(request, cycle)
+    card = performance.scorecard(asked, request.user)
     chosen = card.of_theme(theme) if theme else card
     return {
         **part_of(request, chosen.rows, part, lambda row: row.public()),
@@ -92,7 +93,8 @@ def scorecard(request: HttpRequest, cycle: Path[Slug], part: Query[Part], theme:
 @answering
 def findings(request: HttpRequest, cycle: Path[Slug], part: Query[Part]) -> Any:
     """Every finding of a cycle's pack, errors first; those accepted give the reason."""
-    return part_of(request, performance.findings(_cycle(cycle)), part, lambda found: found.as_json())
+    found = performance.findings(_cycle(request, cycle), request.user)
+    return part_of(request, found, part, lambda one: one.as_json())
 
 
 @api.get(
@@ -104,7 +106,8 @@ def findings(request: HttpRequest, cycle: Path[Slug], part: Query[Part]) -> Any:
 @answering
 def data_issues(request: HttpRequest, cycle: Path[Slug]) -> Any:
     """The data issues of a cycle, undecided first."""
-    return [pages.issue_shown(issue) for issue in performance.data_issues(_cycle(cycle))]
+    found = performance.data_issues(_cycle(request, cycle), request.user)
+    return [pages.issue_shown(issue) for issue in found]
 
 
 @api.get(
@@ -116,7 +119,7 @@ def data_issues(request: HttpRequest, cycle: Path[Slug]) -> Any:
 @answering
 def measures(request: HttpRequest, part: Query[Part]) -> Any:
     """Every measure in the strategy's order, withdrawn ones included."""
-    return part_of(request, indicators.seen_by(None), part, pages.measure_shown)
+    return part_of(request, indicators.seen_by(request.user), part, pages.measure_shown)
 
 
 @api.get(
@@ -128,7 +131,7 @@ def measures(request: HttpRequest, part: Query[Part]) -> Any:
 @answering
 def measure(request: HttpRequest, measure: Path[Slug]) -> Any:
     """What a measure means, its targets, and its row in the latest cycle that has it."""
-    return pages.measure_whole(_measure(measure))
+    return pages.measure_whole(_measure(request, measure), request.user)
 
 
 @api.get(
@@ -140,7 +143,7 @@ def measure(request: HttpRequest, measure: Path[Slug]) -> Any:
 @answering
 def figures(request: HttpRequest, measure: Path[Slug], part: Query[Part]) -> Any:
     """Every figure in force, oldest first, with the file and cell it came from."""
-    found = indicators.observations([_measure(measure).pk]).select_related("indicator")
+    found = indicators.observations([_measure(request, measure).pk]).select_related("indicator")
     return part_of(request, found.order_by("start", "duration", "pk"), part, pages.figure_shown)
 
 
@@ -153,7 +156,8 @@ def figures(request: HttpRequest, measure: Path[Slug], part: Query[Part]) -> Any
 @answering
 def revisions(request: HttpRequest, measure: Path[Slug], part: Query[Part]) -> Any:
     """Every version of every figure, latest period first."""
-    return part_of(request, indicators.every_version(_measure(measure)), part, pages.revision_shown)
+    found = indicators.every_version(_measure(request, measure))
+    return part_of(request, found, part, pages.revision_shown)
 
 
 @api.get("/themes", response={200: list[schemas.ThemeOut]}, url_name="themes", summary="Themes")
@@ -161,7 +165,7 @@ def revisions(request: HttpRequest, measure: Path[Slug], part: Query[Part]) -> A
 def themes(request: HttpRequest) -> Any:
     """The themes in their order, with how each stands in the latest cycle."""
     cycle = performance.default_cycle()
-    card = performance.scorecard(cycle) if cycle else Scorecard("", ())
+    card = performance.scorecard(cycle, request.user) if cycle else Scorecard("", ())
     return [pages.theme_shown(theme, card.of_theme(theme.slug)) for theme in strategy.themes()]
 
 
@@ -174,7 +178,7 @@ def themes(request: HttpRequest) -> Any:
 @answering
 def definitions(request: HttpRequest) -> Any:
     """The definitions of every measure, to share with other partnerships."""
-    return indicators.definition_pack()
+    return indicators.definition_pack(by=request.user)
 
 
 api.add_router("", statistics.router)
@@ -210,16 +214,16 @@ def _filled(address: str, known: dict[str, str]) -> str:
     return address.format(**known) if all(known[name] for name in names) else ""
 
 
-def _cycle(slug: str) -> ReportingCycle:
+def _cycle(request: HttpRequest, slug: str) -> ReportingCycle:
     try:
-        return performance.cycle(slug)
+        return performance.cycle(slug, request.user)
     except ReportingCycle.DoesNotExist:
         raise HttpError(404, f"There is no cycle “{slug}”. All of them: {reverse('api:cycles')}") from None
 
 
-def _measure(slug: str) -> Indicator:
+def _measure(request: HttpRequest, slug: str) -> Indicator:
     try:
-        return indicators.indicator(slug)
+        return indicators.indicator(slug, by=request.user)
     except Indicator.DoesNotExist:
         raise HttpError(
             404, f"There is no measure “{slug}”. All of them: {reverse('api:measures')}"

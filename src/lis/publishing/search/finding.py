@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from lis.publishing.search.places import places_for
 from lis.publishing.search.things import KINDS, Field, Thing, bare
@@ -50,26 +51,27 @@ class Results:
         return sum(len(group.hits) for group in self.groups)
 
 
-def search(question: str) -> Results:
-    """What holds every word of the question, by kind. The kind with the best hit stands first."""
+def search(question: str, by: Any = None) -> Results:
+    """What holds every word of the question and `by` (a person) may see, by kind. The kind with the best hit
+    stands first."""
     asked = question.strip()[:MOST_LETTERS]
     words = WORD.findall(asked.casefold())[:MOST_WORDS]
     if not words:
         return Results(asked, (), "")
-    things = {key: tuple(every()) for key, _, every in KINDS}
+    things = {key: tuple(every(by)) for key, _, every in KINDS}
     groups = [
         Group(key, heading, tuple(_ranked(_hits(things[key], asked, words)))) for key, heading, _ in KINDS
     ]
-    places = _places(asked)
+    places = _places(asked, by)
     found = [group for group in (*groups, places) if group.hits]
     found.sort(key=lambda group: -group.hits[0].score)
     # The name of a place is no misspelt measure.
     return Results(asked, tuple(found), "" if places.hits else _instead(words, things.values()))
 
 
-def _places(asked: str) -> Group:
+def _places(asked: str, by: Any) -> Group:
     """Places are asked of their own room: there may be a hundred thousand of them."""
-    hits = (Hit(one.name, one.href, one.note, "", "", one.score) for one in places_for(asked))
+    hits = (Hit(one.name, one.href, one.note, "", "", one.score) for one in places_for(asked, by))
     return Group("places", "Places", tuple(_ranked(hits)))
 
 

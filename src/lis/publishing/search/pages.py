@@ -35,9 +35,10 @@ class SearchPage:
     everything_href: str
 
 
-def search_page(question: str, only: str = "") -> SearchPage:
-    """What was found for a question: the first of each kind, or all of one kind (`only`)."""
-    results = queries.search(question)
+def search_page(question: str, only: str = "", by: Any = None) -> SearchPage:
+    """What was found for a question that `by` (a person) asks: the first of each kind, or all of one kind
+    (`only`)."""
+    results = queries.search(question, by)
     chosen = [group for group in results.groups if not only or group.key == only]
     return SearchPage(
         results=results,

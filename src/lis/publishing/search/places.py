@@ -1,6 +1,7 @@
-"""Places in the one search box: areas, postcodes and the neighbourhoods that everybody may see."""
+"""Places in the one search box: areas, postcodes and the neighbourhoods that whoever asks may see."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from lis.partnership.places import queries as places
 
@@ -19,9 +20,9 @@ class Place:
     score: int
 
 
-def places_for(asked: str) -> tuple[Place, ...]:
-    """The places that match, best first. Nobody in particular asks, so only what is public is found."""
-    found = places.find(asked, nearly=False)
+def places_for(asked: str, by: Any = None) -> tuple[Place, ...]:
+    """The places that match and that `by` (a person) may see, best first."""
+    found = places.find(asked, by, nearly=False)
     return tuple(Place(one.name, one.address, one.what, _score(one, asked)) for one in found)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.urls import reverse
 
@@ -12,6 +13,7 @@ from lis.delivery.performance.pages import naming
 from lis.delivery.performance.queries.memory import remembered
 from lis.evidence.indicators import queries as indicators
 from lis.evidence.statistics import queries as statistics
+from lis.foundations.access.visibility import ALL
 from lis.partnership.partners import queries as partners
 from lis.partnership.strategy import queries as strategy
 from lis.publishing.search.told import methods_by_name
@@ -62,15 +64,19 @@ def bare(text: str) -> str:
     return NOT_BARE.sub("", text.casefold())
 
 
-def measures() -> tuple[Thing, ...]:
-    """Every measure, with how it stands in the latest cycle; kept while no measure changes."""
-    return remembered("search", work_out=lambda: tuple(_measures()))
+def measures(by: Any = None) -> tuple[Thing, ...]:
+    """Every measure that `by` may see, with how it stands in the latest cycle; kept while no measure changes,
+    for whoever is shown the same."""
+    hidden = performance.hidden_codes(by)
+    return remembered("search", hidden, work_out=lambda: tuple(_measures(hidden)))
 
 
-def _measures() -> Iterator[Thing]:
+def _measures(hidden: frozenset[str]) -> Iterator[Thing]:
     cycle = performance.default_cycle()
-    rows = performance.scorecard(cycle).by_code if cycle else {}
-    for one in indicators.seen_by(None):
+    rows = performance.scorecard(cycle, ALL).by_code if cycle else {}
+    for one in indicators.indicators():
+        if one.code in hidden:
+            continue
         lead = one.lead_text or (str(one.lead) if one.lead else "")
         theme = one.theme.name if one.theme else ""
         yield Thing(
@@ -90,7 +96,7 @@ def _measures() -> Iterator[Thing]:
         )
 
 
-def themes() -> Iterator[Thing]:
+def themes(by: Any = None) -> Iterator[Thing]:
     """Every theme."""
     for one in strategy.themes():
         yield Thing(
@@ -101,9 +107,9 @@ def themes() -> Iterator[Thing]:
         )
 
 
-def figures_of_places() -> Iterator[Thing]:
-    """Every statistic that is told of places."""
-    for one in statistics.statistics():
+def figures_of_places(by: Any = None) -> Iterator[Thing]:
+    """Every statistic that is told of places and that `by` may see."""
+    for one in statistics.statistics(by):
         yield Thing(
             one.name,
             reverse("statistics:statistic", args=[one.slug]),
@@ -118,7 +124,7 @@ def figures_of_places() -> Iterator[Thing]:
         )
 
 
-def objectives() -> Iterator[Thing]:
+def objectives(by: Any = None) -> Iterator[Thing]:
     """Every objective."""
     for one in strategy.objectives():
         under = one.theme or one.value
@@ -132,10 +138,10 @@ def objectives() -> Iterator[Thing]:
         )
 
 
-def data_issues() -> Iterator[Thing]:
+def data_issues(by: Any = None) -> Iterator[Thing]:
     """The data issues of every cycle."""
-    for cycle in performance.cycles():
-        for one in performance.data_issues(cycle):
+    for cycle in performance.cycles(by):
+        for one in performance.data_issues(cycle, by):
             href = (
                 f"{reverse('performance:theme', args=[one.theme.slug])}?cycle={cycle.slug}"
                 if one.theme
@@ -150,7 +156,7 @@ def data_issues() -> Iterator[Thing]:
             )
 
 
-def organisations() -> Iterator[Thing]:
+def organisations(by: Any = None) -> Iterator[Thing]:
     """Every partner."""
     for one in partners.organisations():
         yield Thing(
@@ -166,9 +172,9 @@ def organisations() -> Iterator[Thing]:
         )
 
 
-def reports() -> Iterator[Thing]:
+def reports(by: Any = None) -> Iterator[Thing]:
     """The report of every cycle."""
-    for cycle in performance.cycles():
+    for cycle in performance.cycles(by):
         title = naming.cycle_title(cycle)
         yield Thing(
             f"Report, {title[:1].lower()}{title[1:]}",
@@ -179,7 +185,7 @@ def reports() -> Iterator[Thing]:
         )
 
 
-def methods() -> Iterator[Thing]:
+def methods(by: Any = None) -> Iterator[Thing]:
     """Every method and every rule of the audit."""
     for one in methods_by_name().values():
         yield Thing(
@@ -191,7 +197,7 @@ def methods() -> Iterator[Thing]:
         )
 
 
-KINDS: tuple[tuple[str, str, Callable[[], Iterable[Thing]]], ...] = (
+KINDS: tuple[tuple[str, str, Callable[[Any], Iterable[Thing]]], ...] = (
     ("measures", "Measures", measures),
     ("themes", "Themes", themes),
     ("statistics", "Statistics by place", figures_of_places),

@@ -11,5 +11,5 @@ from lis.publishing.search.pages import search_page
 @allow(anyone)
 def search(request: HttpRequest) -> HttpResponse:
     """What holds the words asked for."""
-    page = search_page(request.GET.get("q", ""), request.GET.get("only", ""))
+    page = search_page(request.GET.get("q", ""), request.GET.get("only", ""), request.user)
     return render(request, "search/search.html", {"page": page, "hide_search": True})

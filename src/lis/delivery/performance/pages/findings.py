@@ -39,9 +39,9 @@ class FindingsPage:
     key: tuple[dict[str, Any], ...]
 
 
-def findings_page(cycle: ReportingCycle) -> FindingsPage:
-    """The findings of a cycle, open ones by severity, accepted ones apart."""
-    found = queries.findings(cycle)
+def findings_page(cycle: ReportingCycle, *, by: Any = None) -> FindingsPage:
+    """The findings of a cycle that `by` may see, open ones by severity, accepted ones apart."""
+    found = queries.findings(cycle, by)
     still_open = [f for f in found if f.accepted is None]
     groups = tuple(
         FindingGroup(key, heading, mark, tuple(f for f in still_open if f.severity == key))

@@ -153,7 +153,7 @@ def scorecard_page(cycle: ReportingCycle, query: Any, *, by: Any = None) -> Scor
         fields=_fields(card, chosen),
         columns=_columns(cycle, chosen),
         proposed_count=sum(1 for row in card if row.proposed),
-        finding_count=len(queries.open_findings(cycle)),
+        finding_count=len(queries.open_findings(cycle, by)),
         query=_link(cycle, chosen.filters, chosen.sort).removeprefix("?"),
     )
 

@@ -37,6 +37,7 @@ from lis.delivery.performance.queries.scorecards import (
 from lis.delivery.performance.queries.snapshots import snapshot, snapshot_content, snapshots
 from lis.delivery.performance.queries.submissions import (
     Work,
+    hidden_codes,
     asked_of,
     steps_of,
     submission_for,
@@ -98,6 +99,7 @@ __all__ = [
     "qualitative_measures",
     "revised_since_publication",
     "score_row",
+    "hidden_codes",
     "scorecard",
     "snapshot",
     "snapshot_content",

@@ -16,13 +16,13 @@ from lis.delivery.performance.models import (
 )
 from lis.delivery.performance.periods_of import CyclePeriods
 from lis.evidence.indicators.queries import Indicator, seen_by
-from lis.foundations.access.roles import Tier
+from lis.foundations.access.visibility import may_see, visible_to
 from lis.methods.periods import Period
 
 
-def commentaries(cycle: ReportingCycle) -> list[Commentary]:
-    """Every commentary of a cycle that says something of a public measure."""
-    seen = Commentary.objects.filter(cycle=cycle, indicator__visibility=Tier.PUBLIC)
+def commentaries(cycle: ReportingCycle, by: Any = None) -> list[Commentary]:
+    """Every commentary of a cycle that says something of a measure that `by` may see (None: a public one)."""
+    seen = Commentary.objects.filter(visible_to(by, "indicator"), cycle=cycle)
     found = seen.select_related("indicator__theme")
     return [c for c in found.order_by("indicator__position") if c.is_written]
 
@@ -49,8 +49,8 @@ def highlights(cycle: ReportingCycle) -> list[dict[str, Any]]:
     found = Highlight.objects.filter(highlight_set__year_start=year.start).select_related(
         "indicator", "theme"
     )
-    public = (h for h in found if h.indicator is None or h.indicator.visibility == Tier.PUBLIC)
-    return [{"highlight": h, "printed": printed.get(h.pk)} for h in public]
+    seen = (h for h in found if h.indicator is None or may_see(by, h.indicator))
+    return [{"highlight": h, "printed": printed.get(h.pk)} for h in seen]
 
 
 def qualitative_measures(cycle: ReportingCycle) -> list[QualitativeMeasure]:
@@ -63,11 +63,11 @@ def value_progress(cycle: ReportingCycle) -> list[ValueProgress]:
     return list(ValueProgress.objects.filter(cycle=cycle).select_related("value"))
 
 
-def areas_for_improvement(cycle: ReportingCycle) -> list[AreaForImprovement]:
-    """The shortlist of areas for improvement, with the measures that show each."""
-    return list(AreaForImprovement.objects.filter(cycle=cycle).prefetch_related(_public("indicators")))
+def areas_for_improvement(cycle: ReportingCycle, by: Any = None) -> list[AreaForImprovement]:
+    """The shortlist of areas for improvement, with the measures that show each and that `by` may see."""
+    return list(AreaForImprovement.objects.filter(cycle=cycle).prefetch_related(_seen("indicators", by)))
 
 
-def _public(measures: str) -> Prefetch[Any, Any, Any]:
-    """The public ones of the measures that something points at."""
-    return Prefetch(measures, queryset=seen_by(None))
+def _seen(measures: str, by: Any) -> Prefetch[Any, Any, Any]:
+    """Those of the measures that something points at which somebody may see."""
+    return Prefetch(measures, queryset=seen_by(by))

@@ -19,9 +19,8 @@ from lis.foundations.access.doors import acting, allow
 @allow(anyone)
 def findings(request: HttpRequest, cycle_slug: str) -> HttpResponse:
     """What a careful reader would find."""
-    return render(
-        request, "performance/findings.html", {"page": findings_page(cycle_or_404(cycle_slug, request.user))}
-    )
+    page = findings_page(cycle_or_404(cycle_slug, request.user), by=request.user)
+    return render(request, "performance/findings.html", {"page": page})
 
 
 @allow(anyone)
@@ -30,19 +29,11 @@ def findings_download(request: HttpRequest, cycle_slug: str, kind: str) -> HttpR
     if kind not in downloads.KINDS:
         raise Http404("There is no such download.")
     cycle = cycle_or_404(cycle_slug, request.user)
-    return downloads.findings_file(queries.findings(cycle), f"findings-{cycle.slug}", kind)
+    return downloads.findings_file(queries.findings(cycle, request.user), f"findings-{cycle.slug}", kind)
 
 
-@allow(anyone)
-def issues(request: HttpRequest, cycle_slug: str) -> HttpResponse:
-    """The data issues of a cycle and the decisions sought."""
-    cycle = cycle_or_404(cycle_slug, request.user)
-    context = {"cycle": cycle, "issues": queries.data_issues(cycle), "may_edit": editor(request.user)}
-    return render(request, "performance/data_issues.html", context)
-
-
-def _found_or_404(cycle: ReportingCycle, fingerprint: str) -> FoundFinding:
-    for found in queries.findings(cycle):
+def _found_or_404(request: HttpRequest, cycle: ReportingCycle, fingerprint: str) -> FoundFinding:
+    for found in queries.findings(cycle, request.user):
         if found.finding.fingerprint == fingerprint:
             return found
     raise Http404("This finding is no longer there: the cells it rested on have changed.")
@@ -52,7 +43,7 @@ def _found_or_404(cycle: ReportingCycle, fingerprint: str) -> FoundFinding:
 def accept(request: HttpRequest, cycle_slug: str, fingerprint: str) -> HttpResponse:
     """Accept a finding with a reason, or take the acceptance back."""
     cycle = cycle_or_404(cycle_slug, request.user)
-    found = _found_or_404(cycle, fingerprint)
+    found = _found_or_404(request, cycle, fingerprint)
     form = AcceptForm(
         request.POST or None, initial={"reason": found.accepted.reason if found.accepted else ""}
     )

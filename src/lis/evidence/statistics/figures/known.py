@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection
 
 from lis.evidence.statistics.models import Statistic
+from lis.foundations.access.visibility import PUBLIC, Eyes
 
 MOST = 1_000
 
@@ -35,19 +36,23 @@ class Way:
 Ways = Mapping[str, Way]
 
 
-def known(name: str) -> Known | None:
-    """The statistic of this slug, or else of this code; None where there is none."""
+def known(name: str, eyes: Eyes = PUBLIC) -> Known | None:
+    """The statistic of this slug, or else of this code; None where these eyes see none."""
     fields = [str(field.column) for field in Statistic._meta.concrete_fields]
     rows = _asked(fields, "WHERE {slug} = %s OR {code} = %s", [name, name])
     slug = fields.index("slug")
     found = sorted(rows, key=lambda row: row[slug] != name)
-    return _known(found[0]) if found else None
+    if not found:
+        return None
+    one = _known(found[0])
+    return one if eyes.see(one.statistic.visibility, one.statistic.scope) else None
 
 
-def ways() -> tuple[str, Ways]:
-    """How each statistic's limits are worked out, by its code; and what changes when any of that does."""
-    rows = tuple(_asked(["code", "interval", "kind", "per"], "ORDER BY {code}", []))
-    return _ways(rows)
+def ways(eyes: Eyes = PUBLIC) -> tuple[str, Ways]:
+    """How the limits of each statistic that these eyes see are worked out, by its code; and what changes when
+    any of that does."""
+    columns = ["code", "interval", "kind", "per", "visibility", "scope"]
+    return _ways(tuple(_asked(columns, "ORDER BY {code}", [])), eyes)
 
 
 def _asked(fields: list[str], where: str, parameters: list[str]) -> list[tuple[Any, ...]]:
@@ -70,6 +75,7 @@ def _known(row: tuple[Any, ...]) -> Known:
     return Known(Statistic.objects.get(pk=row[number]), repr(row))
 
 
-@lru_cache(maxsize=4)
-def _ways(rows: tuple[tuple[Any, ...], ...]) -> tuple[str, Ways]:
-    return sha256(repr(rows).encode()).hexdigest(), {code: Way(*told) for code, *told in rows}
+@lru_cache(maxsize=16)
+def _ways(rows: tuple[tuple[Any, ...], ...], eyes: Eyes) -> tuple[str, Ways]:
+    seen = [row[:-2] for row in rows if eyes.see(*row[-2:])]
+    return sha256(repr(seen).encode()).hexdigest(), {code: Way(*told) for code, *told in seen}

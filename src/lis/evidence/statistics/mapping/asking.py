@@ -12,6 +12,7 @@ from lis.evidence.statistics.answers import Level
 from lis.evidence.statistics.figures import times, vintages
 from lis.evidence.statistics.mapping.chosen import Chosen, Classes, Show
 from lis.evidence.statistics.models import Statistic
+from lis.foundations.access.visibility import PUBLIC, Eyes
 from lis.partnership.places import queries as places
 from lis.partnership.places.queries import Area, AreaType
 
@@ -24,7 +25,8 @@ RANKED = {Statistic.Kind.RANK, Statistic.Kind.DECILE}
 class Asked:
     """A map that can be made: every part of it is known. `chosen` is the address of exactly this map.
 
-    `befores` are the periods that a change can be told from, of other vintages too, newest first.
+    `befores` are the periods that a change can be told from, of other vintages too, newest first; `eyes` what
+    else whoever asks may see.
     """
 
     chosen: Chosen
@@ -37,6 +39,7 @@ class Asked:
     way: Classes
     before: str
     befores: tuple[str, ...]
+    eyes: Eyes = PUBLIC
 
     @property
     def period(self) -> str:
@@ -47,9 +50,9 @@ class Asked:
         return self.chosen.breakdown
 
 
-def asked(chosen: Chosen) -> Asked | None:
-    """The map of an address; None where no statistic has figures."""
-    found = _statistic(chosen.statistic)
+def asked(chosen: Chosen, eyes: Eyes = PUBLIC) -> Asked | None:
+    """The map of an address; None where no statistic that these eyes may see has figures."""
+    found = _statistic(chosen.statistic, eyes)
     if found is None:
         return None
     statistic, levels = found
@@ -74,13 +77,13 @@ def asked(chosen: Chosen) -> Asked | None:
         classes=_way(chosen.classes).value,
     )
     return Asked(
-        filled, statistic, levels, level, type, within, show, Classes(filled.classes), before, earlier
+        filled, statistic, levels, level, type, within, show, Classes(filled.classes), before, earlier, eyes
     )
 
 
-def _statistic(slug: str) -> tuple[Statistic, tuple[Level, ...]] | None:
+def _statistic(slug: str, eyes: Eyes) -> tuple[Statistic, tuple[Level, ...]] | None:
     """The statistic that was asked for, or else the first that has figures; headlines come first."""
-    known = queries.statistics().filter(withdrawn_on=None)
+    known = queries.statistics(eyes).filter(withdrawn_on=None)
     wanted = known.filter(slug=slug).first() or known.filter(code=slug).first()
     if wanted and (levels := queries.levels(wanted)):
         return wanted, levels

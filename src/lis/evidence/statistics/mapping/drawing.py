@@ -10,6 +10,7 @@ from lis.evidence.statistics.mapping import words
 from lis.evidence.statistics.mapping.asking import Asked
 from lis.evidence.statistics.mapping.classing import Classed
 from lis.evidence.statistics.mapping.told import Subject
+from lis.foundations.access.visibility import PUBLIC, Eyes
 from lis.foundations.design.maps import Area as Patch
 from lis.foundations.design.maps import Lines, Map, Name, Point, Square, Strip
 from lis.partnership.places import queries as places
@@ -112,15 +113,15 @@ def drawing(asked: Asked, subject: Subject, classed: Classed, on: Ground, *, id:
         shades=classed.shades,
         lines=on.lines,
         names=on.names,
-        points=points(asked.chosen.points, asked.within),
+        points=points(asked.chosen.points, asked.within, asked.eyes),
         selected=asked.chosen.place,
         id=id,
     )
 
 
-def points(layer: str, within: Area | None) -> tuple[Point, ...]:
-    """The points of a layer inside an area; none where no layer of this name is known."""
-    if not layer or layer not in {one.slug for one in places.point_layers()}:
+def points(layer: str, within: Area | None, eyes: Eyes = PUBLIC) -> tuple[Point, ...]:
+    """The points of a layer inside an area; none where these eyes see no layer of this name."""
+    if not layer or layer not in {one.slug for one in places.point_layers(eyes)}:
         return ()
     return tuple(Point(one.name, one.longitude, one.latitude) for one in places.points(layer, within))
 

@@ -58,7 +58,7 @@ def _marked(pairs: list[tuple[str, str]], chosen: str) -> tuple[Option, ...]:
 
 
 def _statistics(asked: Asked) -> tuple[Option, ...]:
-    known = queries.statistics().filter(withdrawn_on=None)
+    known = queries.statistics(asked.eyes).filter(withdrawn_on=None)
     return _marked([(one.slug, _name(one)) for one in known], asked.statistic.slug)
 
 
@@ -141,12 +141,13 @@ def cuts(asked: Asked) -> tuple[Step, ...]:
 
 
 def _layers(asked: Asked) -> tuple[Option, ...]:
-    known = [(one.slug, one.name) for one in places.point_layers()]
+    known = [(one.slug, one.name) for one in places.point_layers(asked.eyes)]
     return _marked([("", "None"), *known], asked.chosen.points) if known else ()
 
 
 def _besides(asked: Asked) -> tuple[Option, ...]:
-    known = [one for one in queries.statistics().filter(withdrawn_on=None) if one != asked.statistic]
+    seen = queries.statistics(asked.eyes).filter(withdrawn_on=None)
+    known = [one for one in seen if one != asked.statistic]
     pairs = [("", "None"), *((one.slug, _name(one)) for one in known)]
     return _marked(pairs, asked.chosen.beside)
 

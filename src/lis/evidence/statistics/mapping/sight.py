@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from django.db.models import Max
 from django.urls import reverse
@@ -17,6 +18,9 @@ from lis.evidence.statistics.mapping.classing import Classed, classed
 from lis.evidence.statistics.mapping.drawing import Ground, drawing, ground, strip
 from lis.evidence.statistics.mapping.subjects import subject
 from lis.evidence.statistics.mapping.told import Subject
+from lis.evidence.statistics.models import Statistic
+from lis.foundations.access.roles import Tier
+from lis.foundations.access.visibility import PUBLIC, Eyes, eyes_of
 from lis.foundations.audit.models import AuditLine
 from lis.foundations.design.maps import Map, Strip
 from lis.partnership.places import queries as places
@@ -77,9 +81,11 @@ class Sight:
         return f"{reverse('statistics:map_file', args=[kind])}?{self.asked.chosen.query}"
 
 
-def sight(chosen: Chosen, *, id: str = "map") -> Sight | None:
-    """The map of an address; None where nothing is published to map. Kept until anything is done."""
-    return _made(chosen, id, stamp())
+def sight(chosen: Chosen, by: Any = None, *, id: str = "map") -> Sight | None:
+    """The map of an address; None where nothing is published to map that `by` (a person or their Eyes) may
+    see. Kept until anything is done, for whoever sees the same."""
+    at = stamp()
+    return _made(chosen, id, at, told_apart(eyes_of(by), at))
 
 
 def stamp() -> tuple[int, str]:
@@ -87,9 +93,20 @@ def stamp() -> tuple[int, str]:
     return AuditLine.objects.aggregate(last=Max("pk"))["last"] or 0, reader().digest
 
 
+def told_apart(eyes: Eyes, at: tuple[int, str]) -> Eyes:
+    """Eyes that see the same maps as these: where nothing is hidden from anybody, everybody's are alike."""
+    return eyes if _is_any_hidden(at) else PUBLIC
+
+
 @lru_cache(maxsize=KEPT)
-def _made(chosen: Chosen, id: str, at: tuple[int, str]) -> Sight | None:
-    found = asked(chosen)
+def _is_any_hidden(at: tuple[int, str]) -> bool:
+    tiered = (Statistic, places.PointLayer)
+    return any(kind.objects.exclude(visibility=Tier.PUBLIC).exists() for kind in tiered)
+
+
+@lru_cache(maxsize=KEPT)
+def _made(chosen: Chosen, id: str, at: tuple[int, str], eyes: Eyes) -> Sight | None:
+    found = asked(chosen, eyes)
     if found is None:
         return None
     told = subject(found)
@@ -117,4 +134,5 @@ def _ground(type: AreaType, within: Area | None, at: tuple[int, str]) -> Ground 
 def forget() -> None:
     """Forget every map that was kept."""
     _made.cache_clear()
+    _is_any_hidden.cache_clear()
     _ground.cache_clear()

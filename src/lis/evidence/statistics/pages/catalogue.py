@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django.urls import reverse
 from django.utils.text import slugify
@@ -52,12 +53,12 @@ class CataloguePage:
     published: str
 
 
-def catalogue_page(last: int = 10) -> CataloguePage:
-    """The catalogue, with the latest loads."""
-    known = [one for one in queries.statistics() if one.withdrawn_on is None]
+def catalogue_page(by: Any = None, last: int = 10) -> CataloguePage:
+    """The catalogue as `by` (a person or their Eyes) may see it, with the latest loads."""
+    known = [one for one in queries.statistics(by) if one.withdrawn_on is None]
     by_topic = groupby(sorted(known, key=lambda one: (one.topic or "~", one.name)), key=lambda one: one.topic)
     topics = tuple(_topic(name or OTHER, list(found)) for name, found in by_topic)
-    loads = list(queries.loads()[:last])
+    loads = list(queries.loads_for(by)[:last])
     edition = edition_now()
     return CataloguePage(
         sentence=_sentence(len(known), len(topics)),

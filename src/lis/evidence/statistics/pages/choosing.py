@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.conf import settings
 from django.http import QueryDict
@@ -13,6 +14,7 @@ from lis.evidence.statistics import queries
 from lis.evidence.statistics.answers import Level
 from lis.evidence.statistics.figures import times, vintages
 from lis.evidence.statistics.models import Statistic
+from lis.foundations.access.visibility import PUBLIC, Eyes, eyes_of
 from lis.partnership.places import queries as places
 from lis.partnership.places.queries import Area, AreaType
 
@@ -38,7 +40,8 @@ class Option:
 
 @dataclass(frozen=True)
 class Asked:
-    """What is asked of a statistic. `within` None is everywhere; `chosen` are codes of places to follow."""
+    """What is asked of a statistic. `within` None is everywhere; `chosen` are codes of places to follow;
+    `eyes` what else whoever asks may see."""
 
     statistic: Statistic
     levels: tuple[Level, ...]
@@ -50,6 +53,7 @@ class Asked:
     descending: bool = False
     chosen: tuple[str, ...] = ()
     other: Statistic | None = None
+    eyes: Eyes = PUBLIC
 
     def address(self, **changes: str) -> str:
         """The page with some things changed; an empty text takes one away."""
@@ -95,8 +99,9 @@ def query_of(asked: Mapping[str, str]) -> str:
     return query.urlencode(safe=",")
 
 
-def asked_of(statistic: Statistic, wanted: Mapping[str, str]) -> Asked | None:
-    """What `wanted` asks of a statistic; None where nothing is published of it. Raises NotAsked."""
+def asked_of(statistic: Statistic, wanted: Mapping[str, str], by: Any = None) -> Asked | None:
+    """What `wanted` asks of a statistic that `by` (a person or their Eyes) may see; None where nothing is
+    published of it. Raises NotAsked."""
     levels = queries.levels(statistic)
     if not levels:
         return None
@@ -111,7 +116,8 @@ def asked_of(statistic: Statistic, wanted: Mapping[str, str]) -> Asked | None:
         sort=_one_of(SORTS, wanted.get("sort", ""), "order"),
         descending=wanted.get("order") == "down",
         chosen=_chosen(wanted),
-        other=_other(wanted.get("other", "")),
+        other=_other(wanted.get("other", ""), eyes_of(by)),
+        eyes=eyes_of(by),
     )
 
 
@@ -178,10 +184,10 @@ def _chosen(wanted: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(kept)[:MOST_PLACES]
 
 
-def _other(slug: str) -> Statistic | None:
+def _other(slug: str, eyes: Eyes) -> Statistic | None:
     if not slug:
         return None
     try:
-        return queries.statistic(slug)
+        return queries.statistic(slug, eyes)
     except Statistic.DoesNotExist:
         raise NotAsked(f"There is no statistic “{slug}” to draw against.") from None

@@ -19,6 +19,7 @@ from lis.evidence.statistics.mapping.form import Field, Option
 from lis.evidence.statistics.mapping.naming import inside, plain_name
 from lis.evidence.statistics.mapping.sight import Sight, sight
 from lis.evidence.statistics.models import Statistic
+from lis.foundations.access.visibility import Eyes, eyes_of
 from lis.foundations.design.maps import Panel, Sheet
 from lis.foundations.design.tables import Column, Group, Row, Table
 from lis.foundations.documents.csv import csv_text
@@ -106,16 +107,18 @@ class DeprivationPage:
         return [{"label": "CSV", "href": reverse("statistics:deprivation_file") + query}]
 
 
-def deprivation_page(query: Mapping[str, Any]) -> DeprivationPage | None:
-    """The page for the level and periods that were asked for; None where no deprivation is loaded."""
-    levels = _levels()
+def deprivation_page(query: Mapping[str, Any], by: Any = None) -> DeprivationPage | None:
+    """The page for the level and periods that were asked for; None where no deprivation is loaded that `by`
+    (a person or their Eyes) may see."""
+    eyes = eyes_of(by)
+    levels = _levels(eyes)
     if not levels:
         return None
     level = _chosen(levels, str(query.get("level", "")))
     period = _one_of(str(query.get("period", "")), level.periods, FIRST_PERIOD)
     earlier = _earlier(levels, level, period)
     before = _one_of(str(query.get("before", "")), earlier)
-    found = tuple(filter(None, (_domain(key, level, period, before) for key in DOMAINS)))
+    found = tuple(filter(None, (_domain(key, level, period, before, eyes) for key in DOMAINS)))
     any_sight = next((s for d in found for s in (d.score, d.change) if s), None)
     return DeprivationPage(
         domains=found,
@@ -132,8 +135,8 @@ def deprivation_page(query: Mapping[str, Any]) -> DeprivationPage | None:
     )
 
 
-def _levels() -> tuple[Level, ...]:
-    index = _statistic("", "rank")
+def _levels(eyes: Eyes) -> tuple[Level, ...]:
+    index = _statistic("", "rank", eyes)
     return queries.levels(index) if index else ()
 
 
@@ -143,9 +146,9 @@ def _earlier(levels: tuple[Level, ...], level: Level, period: str) -> tuple[str,
     return tuple(sorted(known, key=lambda one: one not in level.periods))
 
 
-def _statistic(domain: str, kind: str) -> Statistic | None:
+def _statistic(domain: str, kind: str, eyes: Eyes) -> Statistic | None:
     code = ".".join(filter(None, (INDEX, domain, kind)))
-    return queries.statistics().filter(code=code, withdrawn_on=None).first()
+    return queries.statistics(eyes).filter(code=code, withdrawn_on=None).first()
 
 
 def _chosen(levels: tuple[Level, ...], wanted: str) -> Level:
@@ -160,29 +163,29 @@ def _one_of(wanted: str, known: tuple[str, ...], first: str = "") -> str:
     return known[0] if known else ""
 
 
-def _domain(key: str, level: Level, period: str, before: str) -> Domain | None:
+def _domain(key: str, level: Level, period: str, before: str, eyes: Eyes) -> Domain | None:
     """What there is of a domain at this level; None where there is neither score nor change."""
-    score = _sight(key, "score", level, period)
-    change = _sight(key, "rank", level, period, before) if before else None
+    score = _sight(key, "score", level, period, eyes)
+    change = _sight(key, "rank", level, period, eyes, before) if before else None
     if not score and not change:
         return None
-    name = _name(key)
+    name = _name(key, eyes)
     return Domain(key, name, score, change, change.subject.movement if change else None)
 
 
-def _name(key: str) -> str:
-    statistic = _statistic(key, "rank") or _statistic(key, "score")
+def _name(key: str, eyes: Eyes) -> str:
+    statistic = _statistic(key, "rank", eyes) or _statistic(key, "score", eyes)
     return plain_name(statistic) if statistic else key
 
 
-def _sight(key: str, kind: str, level: Level, period: str, before: str = "") -> Sight | None:
+def _sight(key: str, kind: str, level: Level, period: str, eyes: Eyes, before: str = "") -> Sight | None:
     """The map of a domain, if it has figures in exactly these periods."""
-    statistic = _statistic(key, kind)
+    statistic = _statistic(key, kind, eyes)
     if statistic is None:
         return None
     show = Show.RANK_CHANGE.value if before else ""
     chosen = Chosen(statistic=statistic.slug, level=level.type, period=period, before=before, show=show)
-    found = sight(chosen, id=f"{kind}-{key or 'index'}")
+    found = sight(chosen, eyes, id=f"{kind}-{key or 'index'}")
     if found is None or found.map is None:
         return None
     drawn = found.asked

@@ -39,6 +39,7 @@ def gap_of(asked: Asked) -> Gap | None:
             period=asked.period,
             breakdown=asked.breakdown,
             within=asked.within,
+            person=asked.eyes,
         )
     except Refused as refusal:
         return Gap(refused=str(refusal))

@@ -13,9 +13,10 @@ from lis.evidence.statistics.mapping import form, tables
 from lis.evidence.statistics.mapping.asking import Asked
 from lis.evidence.statistics.mapping.chosen import Chosen, Show
 from lis.evidence.statistics.mapping.naming import inside
-from lis.evidence.statistics.mapping.sight import FILES, Sight, sight, stamp
+from lis.evidence.statistics.mapping.sight import FILES, Sight, sight, stamp, told_apart
 from lis.evidence.statistics.mapping.sight import forget as forget_maps
 from lis.evidence.statistics.mapping.told import Told
+from lis.foundations.access.visibility import Eyes, eyes_of
 from lis.foundations.design.symbols import SYMBOLS
 from lis.foundations.design.tables import Table, table_html
 from lis.partnership.places import queries as places
@@ -106,14 +107,15 @@ class MapPage:
         return [{"label": "Maps", "href": reverse("statistics:map")}, {"label": self.title}]
 
 
-def map_page(query: Mapping[str, Any]) -> MapPage | None:
-    """The page of a map as a reader asked for it; None where nothing is published to map."""
-    return _page(Chosen.from_query(query), stamp())
+def map_page(query: Mapping[str, Any], by: Any = None) -> MapPage | None:
+    """The page of a map as a reader asked for it; None where nothing that they may see can be mapped."""
+    at = stamp()
+    return _page(Chosen.from_query(query), at, told_apart(eyes_of(by), at))
 
 
 @lru_cache(maxsize=KEPT)
-def _page(chosen: Chosen, at: tuple[int, str]) -> MapPage | None:
-    seen = sight(chosen)
+def _page(chosen: Chosen, at: tuple[int, str], eyes: Eyes) -> MapPage | None:
+    seen = sight(chosen, eyes)
     if seen is None:
         return None
     earlier, later = form.steps(seen.asked)
@@ -142,7 +144,7 @@ def _beside(first: Asked) -> Sight | None:
     if not first.chosen.beside:
         return None
     same = first.chosen.but(statistic=first.chosen.beside, beside="")
-    found = sight(same, id="map-beside")
+    found = sight(same, first.eyes, id="map-beside")
     return found if found and found.asked.statistic.slug == first.chosen.beside else None
 
 

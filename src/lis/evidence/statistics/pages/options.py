@@ -58,7 +58,7 @@ def others(asked: Asked) -> tuple[Option, ...]:
     """The statistics that have figures at the same level, by topic, to draw this one against."""
     # One reader for all: which edition is the newest is asked once, not for each of some hundreds.
     read, found = reader(), []
-    for one in queries.statistics().exclude(pk=asked.statistic.pk):
+    for one in queries.statistics(asked.eyes).exclude(pk=asked.statistic.pk):
         if read.level(one.code, asked.level.type):
             found.append(Option(one.slug, _named(one), asked.other is not None and one.pk == asked.other.pk))
     return tuple(found)

@@ -60,9 +60,10 @@ class StatisticsPage:
         return sum(len(topic.entries) for topic in self.topics)
 
 
-def statistics_page(words: str = "", topic: str = "") -> StatisticsPage:
-    """Statistics whose name, topic, source or code hold every word, of one topic or of all."""
-    everything = list(queries.statistics())
+def statistics_page(words: str = "", topic: str = "", by: Any = None) -> StatisticsPage:
+    """Statistics that `by` (a person or their Eyes) may see and whose name, topic, source or code hold every
+    word, of one topic or of all."""
+    everything = list(queries.statistics(by))
     matching = [one for one in everything if _matches(one, words)]
     shown = [one for one in matching if not topic or _topic(one) == topic]
     # One reader for all: which edition is the newest is asked once, not for each of some hundreds.

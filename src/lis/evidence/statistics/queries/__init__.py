@@ -8,12 +8,26 @@ if TYPE_CHECKING:
     from lis.evidence.statistics.figures.areas import stamp as areas_stamp
     from lis.evidence.statistics.models import Statistic
     from lis.evidence.statistics.queries.alike import statistical_neighbours
-    from lis.evidence.statistics.queries.catalogue import levels, statistic, statistics
+    from lis.evidence.statistics.queries.catalogue import (
+        every_statistic,
+        hidden_from,
+        levels,
+        statistic,
+        statistics,
+    )
     from lis.evidence.statistics.queries.changes import change
     from lis.evidence.statistics.queries.comparing import compare
     from lis.evidence.statistics.queries.gaps import gap
     from lis.evidence.statistics.queries.level_figures import level_figures
-    from lis.evidence.statistics.queries.loads import edition_now, head, load, loads, release
+    from lis.evidence.statistics.queries.loads import (
+        edition_now,
+        head,
+        load,
+        loads,
+        loads_for,
+        release,
+        releases_hidden_from,
+    )
     from lis.evidence.statistics.queries.neighbourhoods import neighbourhood_figure
     from lis.evidence.statistics.queries.people import people_of
     from lis.evidence.statistics.queries.profiles import profile
@@ -24,6 +38,7 @@ if TYPE_CHECKING:
         recipe_files,
         recipes,
         recipes_for,
+        recipes_for_readers,
         sample,
     )
     from lis.evidence.statistics.queries.reproducing import reproduce
@@ -41,15 +56,20 @@ __all__ = [
     "boxes",
     "change",
     "edition_now",
+    "every_statistic",
     "faults_of",
     "head",
+    "hidden_from",
     "load",
     "loads",
+    "loads_for",
     "recipe",
     "recipe_files",
     "recipes",
     "recipes_for",
+    "recipes_for_readers",
     "release",
+    "releases_hidden_from",
     "sample",
     "level_figures",
     "levels",

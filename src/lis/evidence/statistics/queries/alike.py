@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from lis.evidence.statistics.answers import NearPlace
 from lis.evidence.statistics.figures import areas, kinds
 from lis.evidence.statistics.figures.reading import Reader, reader
 from lis.evidence.statistics.models import Statistic
+from lis.foundations.access.visibility import visible_to
 from lis.methods import neighbours
 from lis.methods.refusal import Refused
 
@@ -27,18 +29,19 @@ def statistical_neighbours(
     published: Statistic | None = None,
     most: int = 10,
     at: datetime | None = None,
+    person: Any = None,
 ) -> tuple[NearPlace, ...]:
     """The areas of a type most like one (its code), the nearest first; none where too little is known.
 
     `by` is the chosen set: the latest figure for everyone of each. Without it, every rate, share, mean,
-    median and score that nine tenths of the areas have, the headline ones where there are any. `published`
-    is a list as data: a statistic whose breakdown names the neighbour ("neighbour=E09000009") and whose value
-    is its place in the list.
+    median and score that nine tenths of the areas have and `person` may see, the headline ones where there
+    are any. `published` is a list as data: a statistic whose breakdown names the neighbour
+    ("neighbour=E09000009") and whose value is its place in the list.
     """
     read, names = reader(at), areas.names(type)
     if published is not None:
         return _listed(read, published, place, type, most)
-    chosen = by if by is not None else _told(read, type, len(names))
+    chosen = by if by is not None else _told(read, type, len(names), person)
     table: dict[str, list[float | None]] = {code: [] for code in names}
     for statistic in chosen:
         values = _latest(read, statistic, type)
@@ -56,11 +59,10 @@ def statistical_neighbours(
     )
 
 
-def _told(read: Reader, type: str, areas: int) -> list[Statistic]:
+def _told(read: Reader, type: str, areas: int, person: Any) -> list[Statistic]:
     """What areas are compared by where nobody chose: figures that do not grow with an area's size."""
-    known = (
-        Statistic.objects.exclude(kind__in=kinds.WITHOUT_MIDDLE).filter(withdrawn_on=None).order_by("code")
-    )
+    seen = Statistic.objects.filter(visible_to(person), withdrawn_on=None)
+    known = seen.exclude(kind__in=kinds.WITHOUT_MIDDLE).order_by("code")
     full = [one for one in known if len(_latest(read, one, type)) >= COVERED * areas > 0]
     headline = [one for one in full if one.headline is not None]
     return headline if len(headline) >= LEAST_FIGURES else full

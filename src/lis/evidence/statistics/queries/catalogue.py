@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import QuerySet
 
 from lis.evidence.statistics.answers import Level, Provenance
 from lis.evidence.statistics.figures.reading import Reader, reader
 from lis.evidence.statistics.models import Statistic
+from lis.foundations.access.roles import Tier
+from lis.foundations.access.visibility import eyes_of, visible_to
 
 METHODS: dict[str, str] = {
     Statistic.Interval.WILSON: "Limits by Wilson's method (intervals.wilson).",
@@ -17,14 +20,29 @@ METHODS: dict[str, str] = {
 }
 
 
-def statistics() -> QuerySet[Statistic]:
-    """Every statistic by topic and name, with its theme and measure at hand."""
+def every_statistic() -> QuerySet[Statistic]:
+    """Every statistic by topic and name, with its theme and measure at hand, whoever may see it: for
+    operations and commands."""
     return Statistic.objects.select_related("theme", "indicator")
 
 
-def statistic(slug: str) -> Statistic:
-    """The statistic of this slug or code. Raises Statistic.DoesNotExist."""
-    found = statistics().filter(slug=slug).first() or statistics().filter(code=slug).first()
+def statistics(by: Any = None) -> QuerySet[Statistic]:
+    """The statistics that somebody (a person or their Eyes) may see; for nobody (None), the public ones."""
+    return every_statistic().filter(visible_to(by))
+
+
+def hidden_from(by: Any = None) -> frozenset[str]:
+    """The codes of the statistics that somebody may not see."""
+    told = Statistic.objects.exclude(visibility=Tier.PUBLIC).values_list("code", "visibility", "scope")
+    eyes = eyes_of(by)
+    return frozenset(code for code, visibility, scope in told if not eyes.see(visibility, scope))
+
+
+def statistic(slug: str, by: Any = None) -> Statistic:
+    """The statistic of this slug or code. Raises Statistic.DoesNotExist, also for one that is not shown to
+    whoever asks."""
+    known = statistics(by)
+    found = known.filter(slug=slug).first() or known.filter(code=slug).first()
     if found is None:
         raise Statistic.DoesNotExist(f"There is no statistic “{slug}”.")
     return found

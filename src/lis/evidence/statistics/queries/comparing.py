@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from lis.evidence.statistics.answers import Compared, PlaceFigure, PlaceRow
 from lis.evidence.statistics.models import Statistic
@@ -25,15 +26,17 @@ def compare(
     *,
     benchmark: str | Area | None = None,
     at: datetime | None = None,
+    by: Any = None,
 ) -> tuple[Compared, ...]:
-    """Every statistic that tells of any of up to ten places, with the figures in the order of the places.
+    """Every statistic that tells of any of up to ten places and that `by` may see, with the figures in the
+    order of the places.
 
     Figures of different periods do not stand side by side: the latest period that any of them has is shown,
     and a place without a figure in it has None. Refused above ten places.
     """
     if len(places) > MOST:
         raise Refused(f"At most {MOST} places can be compared at a time; these are {len(places)}.")
-    told = [{row.statistic: row for row in profile(one, benchmark=benchmark, at=at)} for one in places]
+    told = [{row.statistic: row for row in profile(one, benchmark=benchmark, at=at, by=by)} for one in places]
     known = {code: row for rows in told for code, row in rows.items()}
     statistics = Statistic.objects.filter(code__in=known).order_by("topic", "name")
     return tuple(_side_by_side(one, [rows.get(one.code) for rows in told]) for one in statistics)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from lis.evidence.statistics.figures.printing import in_a_sentence, text_of
 from lis.evidence.statistics.figures.reading import Reader, reader
 from lis.evidence.statistics.models import Statistic
 from lis.evidence.statistics.queries.catalogue import provenance
+from lis.foundations.access.visibility import visible_to
 from lis.methods import inequality, intervals, quantiles
 from lis.methods.ranks import First
 from lis.methods.refusal import Refused
@@ -45,12 +47,13 @@ def gap(
     within: str | Area | None = None,
     by: Statistic | None = None,
     at: datetime | None = None,
+    person: Any = None,
 ) -> GapAnswer:
     """A rate or share by fifths of the areas of a type (inside `within`), from most to least deprived.
 
-    Fifths are of the areas with both figures, by their latest deprivation score or rank, or by the
-    statistic `by`. Each is built again from its areas' counts. Refused: counts, scores and medians, which
-    have no rate; levels for which no deprivation is published; fifths without a figure.
+    Fifths are of the areas with both figures, by their latest deprivation score or rank that `person` may
+    see, or by the statistic `by`. Each is built again from its areas' counts. Refused: counts, scores and
+    medians, which have no rate; levels for which no deprivation is published; fifths without a figure.
     """
     read, area = reader(at), areas.area_of(within)
     if statistic.kind not in kinds.SHARED:
@@ -60,15 +63,16 @@ def gap(
     block = read.block(statistic.code, type, chosen, breakdown)
     if block is None:
         raise Refused(f"{statistic.name} has no figures for these areas.")
-    measure, rungs = _deprivation(read, type, by)
+    measure, rungs = _deprivation(read, type, by, person)
     listed = list(areas.names(type, area)) if area else list(block.codes.listed)
     fifths, left_out = _fifths(statistic, block, rungs, measure, listed)
     source = provenance(statistic, level, read, "inequality.sii", releases=block.releases)
     return _answer(Asked(statistic, type, chosen, breakdown), measure, fifths, left_out, source)
 
 
-def _deprivation(read: Reader, type: str, by: Statistic | None) -> tuple[Statistic, Block]:
-    given = [by] if by else [one for code in DEPRIVATION for one in Statistic.objects.filter(code=code)]
+def _deprivation(read: Reader, type: str, by: Statistic | None, person: Any) -> tuple[Statistic, Block]:
+    seen = Statistic.objects.filter(visible_to(person))
+    given = [by] if by else [one for code in DEPRIVATION for one in seen.filter(code=code)]
     for one in given:
         level = read.level(one.code, type)
         block = read.block(one.code, type, level.periods[0]) if level else None

@@ -20,6 +20,7 @@ from lis.evidence.statistics.figures.reading import Reader, reader
 from lis.evidence.statistics.models import Statistic
 from lis.evidence.statistics.protecting.guarding import check_neighbourhood, made_before
 from lis.evidence.statistics.queries.made_rows import made_row
+from lis.foundations.access.visibility import PUBLIC, Eyes
 from lis.methods import apportion
 from lis.methods import benchmark as method
 from lis.methods.disclosure.guard import GIVES_AWAY
@@ -195,7 +196,7 @@ def _trend(
 
 
 def neighbourhood_rows(
-    read: Reader, neighbourhood: Neighbourhood, against: Area | None
+    read: Reader, neighbourhood: Neighbourhood, against: Area | None, eyes: Eyes = PUBLIC
 ) -> tuple[PlaceRow, ...]:
     """Every statistic published for its parts, those that can't be put together with the reason."""
     made = Made.of(neighbourhood)
@@ -205,7 +206,7 @@ def neighbourhood_rows(
     around = next((one for one in places.ancestors(first) if one.type.level == "borough"), None)
     beside = against or around
     about = (made.key, made.name, made.version, made.digest, beside and (beside.pk, str(beside)))
-    return kept_rows(read, about, lambda: rows_made(read, made, beside))
+    return kept_rows(read, eyes, about, lambda hidden: rows_made(read, made, beside, without=hidden))
 
 
 def rows_made(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 import numpy as np
 
@@ -20,6 +21,7 @@ from lis.evidence.statistics.models import Statistic
 from lis.evidence.statistics.queries.made_rows import made_row
 from lis.evidence.statistics.queries.neighbourhoods import Made, neighbourhood_rows, rows_made
 from lis.evidence.statistics.queries.trends import trends_in
+from lis.foundations.access.visibility import eyes_of
 from lis.foundations.store import queries as store
 from lis.partnership.places import queries as places
 from lis.partnership.places.queries import Area, Neighbourhood
@@ -29,12 +31,14 @@ BENCHMARKS = ("borough", "region", "country")
 
 @dataclass(frozen=True)
 class View:
-    """A place, the edition it is read in, and the area that it is set against."""
+    """A place, the edition it is read in, the area that it is set against, and the statistics (codes) that
+    whoever asks may not see."""
 
     read: Reader
     area: Area
     against: Area | None
     own: bool
+    hidden: frozenset[str] = frozenset()
 
     def peers(self, type: str) -> Mapping[str, str]:
         """The areas of a type that lie in what it is set against, all where there is nothing."""
@@ -47,8 +51,10 @@ def profile(
     type: str | None = None,
     benchmark: str | Area | None = None,
     at: datetime | None = None,
+    by: Any = None,
 ) -> tuple[PlaceRow, ...]:
-    """Every statistic that tells of a place, with its latest figure for everyone, by topic and name.
+    """Every statistic that tells of a place, with its latest figure for everyone, by topic and name; those
+    that `by` (a person or their Eyes; None: nobody in particular) may see.
 
     An area is told by its code, of its newest vintage or of `type`; statistics of another vintage count for
     it where its code, and so its shape, stayed. It is set against `benchmark` (an area or its code), or else
@@ -58,12 +64,12 @@ def profile(
     if read.edition is None:
         return ()
     if isinstance(place, Neighbourhood):
-        return neighbourhood_rows(read, place, areas.area_of(benchmark))
+        return neighbourhood_rows(read, place, areas.area_of(benchmark), eyes_of(by))
     area = places.area(place, type) if isinstance(place, str) else place
     given = areas.area_of(benchmark)
     view = View(read, area, given or _around(area), own=given is not None)
     about = (area.pk, area.code, str(area), view.against and (view.against.pk, str(view.against)), view.own)
-    return kept_rows(read, about, lambda: _rows(view))
+    return kept_rows(read, eyes_of(by), about, lambda hidden: _rows(replace(view, hidden=hidden)))
 
 
 def _rows(view: View) -> tuple[PlaceRow, ...]:
@@ -76,7 +82,7 @@ def _made_up(view: View, told: tuple[PlaceRow, ...]) -> tuple[PlaceRow, ...]:
     if view.area.type.level in BENCHMARKS:
         return ()
     made = Made.of_area(view.area)
-    found = rows_made(view.read, made, view.against, without={row.statistic for row in told})
+    found = rows_made(view.read, made, view.against, without=view.hidden | {row.statistic for row in told})
     return tuple(row for row in found if row.figure.value is not None)
 
 
@@ -96,7 +102,7 @@ def _told(view: View) -> list[Asked]:
             types[row["type"]] = max(types.get(row["type"], ""), row["period"], key=times.order_of)
     own = view.area.type.slug
     found = []
-    for statistic in Statistic.objects.filter(code__in=latest).order_by("topic", "name"):
+    for statistic in Statistic.objects.filter(code__in=latest.keys() - view.hidden).order_by("topic", "name"):
         types = latest[statistic.code]
         chosen = own if own in types else max(types, key=lambda one: times.order_of(types[one]))
         found.append(Asked(statistic, chosen, types[chosen]))

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from lis.evidence.statistics.models import Recipe
+from lis.evidence.statistics.queries.catalogue import hidden_from
 from lis.evidence.statistics.recipes import CannotUse, Fault, parse
 
 
@@ -14,6 +15,27 @@ def recipes(by: Any = None) -> QuerySet[Recipe]:
     """The recipes that are shared, and those of the person who asks."""
     own = Q(owner=by) if by is not None and by.is_authenticated else Q()
     return Recipe.objects.filter(Q(shared=True) | own) if own else Recipe.objects.filter(shared=True)
+
+
+def recipes_for_readers(by: Any) -> QuerySet[Recipe]:
+    """`recipes` without those that bring a statistic which this person may not see: they name it."""
+    return recipes(by).exclude(pk__in=hiding(by))
+
+
+def hiding(by: Any) -> list[int]:
+    """The recipes (numbers) that bring something which somebody may not see."""
+    hidden = hidden_from(by)
+    if not hidden:
+        return []
+    return [pk for pk, text in Recipe.objects.values_list("pk", "text") if hidden & _codes(text)]
+
+
+def _codes(text: str) -> set[str]:
+    """The statistics that a recipe brings."""
+    try:
+        return set(parse(text).statistics)
+    except CannotUse:
+        return set()
 
 
 def recipe(slug: str) -> Recipe:

@@ -20,6 +20,7 @@ from lis.evidence.statistics.pages.loading import heard, load_page
 from lis.foundations.access import anyone
 from lis.foundations.access.doors import acting, allow
 from lis.foundations.access.rules import keeper
+from lis.foundations.access.visibility import eyes_at
 
 
 def _crumbs(*items: tuple[str, str]) -> list[dict[str, str]]:
@@ -30,7 +31,7 @@ def _crumbs(*items: tuple[str, str]) -> list[dict[str, str]]:
 @allow(anyone)
 def data(request: HttpRequest) -> HttpResponse:
     """Every statistic with its source, licence, latest period and areas; and the latest loads."""
-    return render(request, "statistics/data.html", {"page": catalogue_page()})
+    return render(request, "statistics/data.html", {"page": catalogue_page(eyes_at(request))})
 
 
 @allow(keeper)
@@ -77,9 +78,9 @@ def _on_disk(sent: Any) -> Iterator[Path]:
         yield Path(file.name)
 
 
-def _load_or_404(pk: int) -> Load:
+def _load_or_404(request: HttpRequest, pk: int) -> Load:
     try:
-        return queries.load(pk)
+        return queries.load(pk, eyes_at(request))
     except Load.DoesNotExist:
         raise Http404("There is no such load.") from None
 
@@ -87,7 +88,7 @@ def _load_or_404(pk: int) -> Load:
 @allow(anyone)
 def one_load(request: HttpRequest, pk: int) -> HttpResponse:
     """A load: how far it is, its checks, what it would change; a keeper decides."""
-    load = _load_or_404(pk)
+    load = _load_or_404(request, pk)
     may = keeper(request.user)
     if request.method == "POST" and may:
         return _act(request, load)
@@ -125,7 +126,7 @@ def _done(request: HttpRequest, load: Load, form: ReasonForm) -> str:
 @allow(keeper)
 def load_rejects(request: HttpRequest, pk: int) -> HttpResponseBase:
     """What a load could not keep, as CSV: line, column, what was read, why."""
-    load = _load_or_404(pk)
+    load = _load_or_404(request, pk)
     file = operations.rejects_file(load)
     if not file.is_file():
         raise Http404("This load has no file of rejects.")
@@ -137,13 +138,13 @@ def recipes(request: HttpRequest) -> HttpResponse:
     """Every recipe that is shared, and one's own."""
     found = [
         {"recipe": one, "files": ", ".join(queries.recipe_files(one)) or "any"}
-        for one in queries.recipes(request.user)
+        for one in queries.recipes_for_readers(request.user)
     ]
     return render(request, "statistics/recipes.html", {"found": found, "crumbs": _crumbs()})
 
 
 def _recipe_or_404(request: HttpRequest, slug: str) -> Recipe:
-    found = queries.recipes(request.user).filter(slug=slug).first()
+    found = queries.recipes_for_readers(request.user).filter(slug=slug).first()
     if found is None:
         raise Http404(f"There is no recipe “{slug}”.")
     return found

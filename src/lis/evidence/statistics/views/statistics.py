@@ -12,18 +12,19 @@ from lis.evidence.statistics.pages.statistic import statistic_page
 from lis.evidence.statistics.pages.statistics import statistics_page
 from lis.foundations.access import anyone
 from lis.foundations.access.doors import allow
+from lis.foundations.access.visibility import eyes_at
 
 
-def _statistic_or_404(slug: str) -> Statistic:
+def _statistic_or_404(request: HttpRequest, slug: str) -> Statistic:
     try:
-        return queries.statistic(slug)
+        return queries.statistic(slug, eyes_at(request))
     except Statistic.DoesNotExist:
         raise Http404(f"There is no statistic “{slug}”. Look for it by its name.") from None
 
 
 def _asked_or_404(request: HttpRequest, statistic: Statistic) -> Asked | None:
     try:
-        return asked_of(statistic, request.GET.dict())
+        return asked_of(statistic, request.GET.dict(), eyes_at(request))
     except NotAsked as refusal:
         raise Http404(str(refusal)) from None
 
@@ -31,14 +32,15 @@ def _asked_or_404(request: HttpRequest, statistic: Statistic) -> Asked | None:
 @allow(anyone)
 def statistics(request: HttpRequest) -> HttpResponse:
     """Every statistic by topic, or those that match."""
-    page = statistics_page(request.GET.get("q", "")[:200], request.GET.get("topic", "")[:100])
+    words, topic = request.GET.get("q", "")[:200], request.GET.get("topic", "")[:100]
+    page = statistics_page(words, topic, eyes_at(request))
     return render(request, "statistics/list.html", {"page": page})
 
 
 @allow(anyone)
 def statistic(request: HttpRequest, slug: str) -> HttpResponse:
     """One statistic by place."""
-    found = _statistic_or_404(slug)
+    found = _statistic_or_404(request, slug)
     page = statistic_page(found, _asked_or_404(request, found), request.GET.get("page", "1"))
     crumbs = [{"label": "Statistics", "href": reverse("statistics:list")}]
     return render(request, "statistics/statistic.html", {"page": page, "crumbs": crumbs})
@@ -47,7 +49,7 @@ def statistic(request: HttpRequest, slug: str) -> HttpResponse:
 @allow(anyone)
 def statistic_file(request: HttpRequest, slug: str) -> HttpResponse:
     """Every figure of the level, period and breakdown that were asked for, as CSV."""
-    found = _statistic_or_404(slug)
+    found = _statistic_or_404(request, slug)
     asked = _asked_or_404(request, found)
     if asked is None:
         raise Http404(f"No figures of {found.name} have been published yet.")

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 
+from lis.foundations.access.visibility import visible_to
 from lis.partnership.places.models import Area, Neighbourhood, Point, PointLayer
 from lis.partnership.places.queries.neighbourhoods import outline_of
 from lis.partnership.places.queries.shapes import outline
@@ -11,14 +12,16 @@ from lis.partnership.places.queries.shapes import outline
 DECIMALS = 5
 
 
-def point_layers() -> QuerySet[PointLayer]:
-    """Every layer of points by name; `count` is how many points it has."""
-    return PointLayer.objects.annotate(count=Count("points")).select_related("loaded_by")
+def point_layers(by: Any = None) -> QuerySet[PointLayer]:
+    """The layers of points that somebody (a person or their Eyes; None: nobody in particular) may see, by
+    name; `count` is how many points it has."""
+    seen = PointLayer.objects.filter(visible_to(by))
+    return seen.annotate(count=Count("points")).select_related("loaded_by")
 
 
-def point_layer(slug: str) -> PointLayer:
-    """The layer of this slug. Raises PointLayer.DoesNotExist."""
-    return point_layers().get(slug=slug)
+def point_layer(slug: str, by: Any = None) -> PointLayer:
+    """The layer of this slug. Raises PointLayer.DoesNotExist, also for one that is not shown to who asks."""
+    return point_layers(by).get(slug=slug)
 
 
 def points(layer: PointLayer | str, within: Area | Neighbourhood | None = None) -> list[Point]:

@@ -8,6 +8,7 @@ from django.utils.cache import patch_cache_control
 
 from lis.foundations.access import anyone
 from lis.foundations.access.doors import allow
+from lis.foundations.access.visibility import PUBLIC, eyes_at
 from lis.partnership.places import queries
 from lis.partnership.places.queries import Area, PointLayer
 
@@ -15,10 +16,10 @@ from lis.partnership.places.queries import Area, PointLayer
 @allow(anyone)
 def points(request: HttpRequest, layer: str) -> HttpResponse:
     """The points of a layer as GeoJSON; `?within=` the code of an area: those inside it."""
-    code = request.GET.get("within", "")
+    code, eyes = request.GET.get("within", ""), eyes_at(request)
     try:
         place = queries.area(code) if code else None
-        told = queries.points_as_geojson(queries.point_layer(layer), place)
+        told = queries.points_as_geojson(queries.point_layer(layer, eyes), place)
     except PointLayer.DoesNotExist:
         raise Http404(f"There is no layer of points called “{layer}”.") from None
     except Area.DoesNotExist as unknown:
@@ -29,5 +30,6 @@ def points(request: HttpRequest, layer: str) -> HttpResponse:
     response = HttpResponse(b"" if known else content, status=304 if known else 200)
     response.headers["Content-Type"] = "application/geo+json"
     response.headers["ETag"] = tag
-    patch_cache_control(response, public=True, no_cache=True)
+    if eyes == PUBLIC:
+        patch_cache_control(response, public=True, no_cache=True)
     return response

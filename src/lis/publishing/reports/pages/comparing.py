@@ -70,8 +70,8 @@ def compare_page(
 ) -> ComparePage:
     """The page for these places; `typed` is what somebody looks for to add."""
     keys = [compare_key(subject) for subject, _ in told]
-    differences = asking.differences([subject for subject, _ in told])
-    table = compared(told, asking.addresses(), differences, asking.ranked_among(told))
+    differences = asking.differences([subject for subject, _ in told], by)
+    table = compared(told, asking.addresses(by), differences, asking.ranked_among(told))
     return ComparePage(
         chosen=tuple(
             Chosen(column.letter, column.subject, address([k for k in keys if k != key]))
@@ -81,7 +81,7 @@ def compare_page(
         unknown=unknown,
         typed=typed,
         found=_found(typed, keys, by),
-        alike=_alike(told, keys),
+        alike=_alike(told, keys, by),
         file=f"{reverse('reports:compare_file')}?{_query(keys)}",
         keys=",".join(keys),
     )
@@ -107,12 +107,12 @@ def _found(typed: str, keys: list[str], by: Any) -> tuple[Link, ...]:
     return tuple(links)
 
 
-def _alike(told: Sequence[tuple[Subject, Sequence[PlaceRow]]], keys: list[str]) -> tuple[Link, ...]:
+def _alike(told: Sequence[tuple[Subject, Sequence[PlaceRow]]], keys: list[str], by: Any) -> tuple[Link, ...]:
     """The places most like the first by their statistics, to add."""
     if not told or told[0][0].area is None or len(keys) >= MOST:
         return ()
     links = []
-    for code in asking.neighbours(told[0][0]):
+    for code in asking.neighbours(told[0][0], by):
         subject = asking.area_subject(code, told[0][0].type)
         if compare_key(subject) not in keys:
             links.append(Link(subject.name, address([*keys, compare_key(subject)])))

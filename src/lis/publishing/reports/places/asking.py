@@ -71,12 +71,14 @@ def subjects(keys: Iterable[str], by: Any) -> tuple[tuple[Subject, ...], tuple[s
     return tuple(found.values())[:MOST], tuple(unknown)
 
 
-def told(subjects: Iterable[Subject]) -> list[tuple[Subject, tuple[PlaceRow, ...]]]:
-    """Each place with everything that is told of it, all set against what they all lie in, if anything."""
+def told(subjects: Iterable[Subject], by: Any = None) -> list[tuple[Subject, tuple[PlaceRow, ...]]]:
+    """Each place with everything that is told of it and that `by` may see, all set against what they all lie
+    in, if anything."""
     every = tuple(subjects)
     against = common_area(every)
     return [
-        (one, tuple(statistics.profile(one.asked, type=one.type or None, benchmark=against))) for one in every
+        (one, tuple(statistics.profile(one.asked, type=one.type or None, benchmark=against, by=by)))
+        for one in every
     ]
 
 
@@ -89,11 +91,11 @@ def ranked_among(told: Iterable[tuple[Subject, Iterable[PlaceRow]]]) -> dict[str
     return {code: among.pop() for code, among in found.items() if len(among) == 1}
 
 
-def differences(subjects: Sequence[Subject]) -> dict[str, str]:
+def differences(subjects: Sequence[Subject], by: Any = None) -> dict[str, str]:
     """Whether two places really differ, by statistic; nothing for more or fewer than two."""
     if len(subjects) != 2:
         return {}
-    found = statistics.compare([one.area or one.asked for one in subjects])
+    found = statistics.compare([one.area or one.asked for one in subjects], by=by)
     return {one.statistic: one.difference for one in found if one.difference}
 
 
@@ -117,24 +119,25 @@ def candidates(typed: str, by: Any) -> list[tuple[Subject, str]]:
     return found
 
 
-def neighbours(subject: Subject) -> tuple[str, ...]:
+def neighbours(subject: Subject, by: Any = None) -> tuple[str, ...]:
     """The codes of the areas most like this one, the nearest first; none where too little is known."""
-    found = statistics.statistical_neighbours(subject.key, type=subject.type, most=NEIGHBOURS)
+    found = statistics.statistical_neighbours(subject.key, type=subject.type, most=NEIGHBOURS, person=by)
     return tuple(one.place for one in found)
 
 
-def profile(subject: Subject, *, against: str = "", day: date | None = None) -> Profile:
-    """Everything that is told of a place, as it was known at the end of `day`; set against an area (code).
+def profile(subject: Subject, *, against: str = "", day: date | None = None, by: Any = None) -> Profile:
+    """Everything that is told of a place and that `by` may see, as it was known at the end of `day`; set
+    against an area (code).
 
     Raises NoSuchPlace where that area is not known.
     """
     try:
         rows = statistics.profile(
-            subject.asked, type=subject.type or None, benchmark=against or None, at=end_of(day)
+            subject.asked, type=subject.type or None, benchmark=against or None, at=end_of(day), by=by
         )
     except places.Area.DoesNotExist:
         raise NoSuchPlace(f"There is no place with the code “{against}” to compare with.") from None
-    return profile_of(subject, tuple(rows), addresses(), _ranked(subject, rows, end_of(day)))
+    return profile_of(subject, tuple(rows), addresses(by), _ranked(subject, rows, end_of(day)))
 
 
 def _ranked(subject: Subject, rows: Iterable[PlaceRow], at: datetime | None) -> dict[str, int]:
@@ -146,11 +149,11 @@ def _ranked(subject: Subject, rows: Iterable[PlaceRow], at: datetime | None) -> 
     }
 
 
-def addresses() -> dict[str, str]:
-    """The page of every statistic, by its code."""
+def addresses(by: Any = None) -> dict[str, str]:
+    """The page of every statistic that `by` may see, by its code."""
     return {
         code: reverse("statistics:statistic", args=[slug])
-        for code, slug in statistics.statistics().values_list("code", "slug")
+        for code, slug in statistics.statistics(by).values_list("code", "slug")
     }
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from lis.foundations.access import anyone
 from lis.foundations.access.doors import allow
+from lis.foundations.access.visibility import eyes_at
 from lis.publishing.reports.pages.places import place_page
 from lis.publishing.reports.places import asking, papers
 from lis.publishing.reports.places.profile import Profile
@@ -40,7 +41,8 @@ def _neighbourhood(request: HttpRequest, slug: str) -> Subject:
 
 def _profile(request: HttpRequest, subject: Subject) -> Profile:
     try:
-        return asking.profile(subject, against=request.GET.get("against", ""), day=asked_day(request))
+        against = request.GET.get("against", "")
+        return asking.profile(subject, against=against, day=asked_day(request), by=eyes_at(request))
     except asking.NoSuchPlace as refusal:
         raise Http404(str(refusal)) from None
 

@@ -9,6 +9,7 @@ from lis.delivery.performance import queries as performance
 from lis.delivery.performance.pages import naming
 from lis.delivery.performance.queries.cycles import ReportingCycle
 from lis.evidence.catalogue import queries as catalogue
+from lis.evidence.statistics import queries as statistics
 
 OPEN_LICENCE = "Open Government Licence"
 MOST_RELEASES = 100
@@ -33,12 +34,13 @@ class DownloadsPage:
     is_open_data: bool
 
 
-def downloads_page() -> DownloadsPage:
-    """What can be taken away now."""
-    releases = tuple(catalogue.latest_releases(MOST_RELEASES))
+def downloads_page(by: Any = None) -> DownloadsPage:
+    """What `by` (a person; None: anybody) can take away now."""
+    hidden = statistics.releases_hidden_from(by)
+    releases = tuple(catalogue.latest_releases(MOST_RELEASES, without=hidden))
     return DownloadsPage(
         whole=_whole(),
-        by_cycle=tuple(_of_cycle(cycle) for cycle in performance.cycles()),
+        by_cycle=tuple(_of_cycle(cycle) for cycle in performance.cycles(by)),
         releases=releases,
         # The licence is only claimed for what came with it.
         is_open_data=any(OPEN_LICENCE in release.note for release in releases),
