@@ -11,12 +11,16 @@ from copy import copy
 from datetime import UTC, datetime
 from typing import Any
 
+from django.core.exceptions import BadRequest, PermissionDenied
+
 from lis.foundations.design.reference import reference
 
 EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 # An address with a question, or with a token in it: `/sign-in/link/abc…/`.
 QUESTION = re.compile(r"(?<=\S)\?[^\s'\"]+=[^\s'\"]*")
 TOKEN = re.compile(r"(?<=/)[A-Za-z0-9_:.-]{24,}(?=/|'|\"|\s|$)")
+# Their words are for who asked, and may say again what they typed: the log has their kind only.
+REFUSALS = (BadRequest, PermissionDenied)
 EXTRA = ("view", "method", "status", "ms")
 
 
@@ -29,9 +33,17 @@ def message(record: logging.LogRecord) -> str:
     """What a record says, with the name of the page in place of its address."""
     said, request = record.getMessage(), getattr(record, "request", None)
     found = getattr(request, "resolver_match", None)
+    if refusal := _refusal(record):
+        said = said.replace(str(refusal), type(refusal).__name__)
     if path := getattr(request, "path", ""):
         said = said.replace(path, (found.view_name if found else "") or "[address]")
     return clean(said)
+
+
+def _refusal(record: logging.LogRecord) -> BaseException | None:
+    """The refusal that a record is about, if it is about one."""
+    exception = record.exc_info[1] if record.exc_info else None
+    return exception if isinstance(exception, REFUSALS) else None
 
 
 def number(record: logging.LogRecord) -> str:
@@ -45,6 +57,8 @@ class Plain(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         copied = copy(record)
         copied.msg, copied.args, copied.request_number = message(record), (), number(record) or "-"
+        if _refusal(record):
+            copied.exc_info = copied.exc_text = None
         return clean(super().format(copied))
 
 
@@ -60,7 +74,7 @@ class JsonLines(logging.Formatter):
             "request": number(record),
         }
         said |= {name: getattr(record, name) for name in EXTRA if hasattr(record, name)}
-        if record.exc_info:
+        if record.exc_info and not _refusal(record):
             said["exception"] = clean(self.formatException(record.exc_info))
         return json.dumps({name: value for name, value in said.items() if value != ""}, default=str)
 

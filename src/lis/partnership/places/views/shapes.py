@@ -9,7 +9,7 @@ from lis.foundations.access import anyone
 from lis.foundations.access.doors import allow
 from lis.partnership.places import queries
 from lis.partnership.places.geometry.webfiles import WebFile
-from lis.partnership.places.queries import Area
+from lis.partnership.places.queries import Area, AreaType
 
 YEAR = 31_536_000
 KINDS = {"topojson": "application/json", "geojson": "application/geo+json"}
@@ -41,6 +41,8 @@ def _file(type: str, within: str, form: str) -> WebFile:
         return queries.shape_file(type, within, form)
     except Area.DoesNotExist as unknown:
         raise Http404(str(unknown)) from None
+    except AreaType.DoesNotExist:
+        raise Http404(f"There is no area type “{type}”.") from None
 
 
 def _shapes(request: HttpRequest, type: str, within: str, hash: str, form: str) -> HttpResponse:
