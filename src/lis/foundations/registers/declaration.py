@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist, ImproperlyConfigured
-from django.db.models import Model, Q, SlugField
+from django.db.models import Model, Q, SlugField, UniqueConstraint
 
 from lis.foundations.access.rules import Rule, anyone, auditor, editor, keeper
 
 nobody = Rule("nobody", lambda person: False, "This list is filled elsewhere, so nothing is added here.")
-RESERVED = frozenset({"add", "data.csv", "data.json", "data.xlsx"})
+RESERVED = frozenset({"add", "batches", "bulk", "import", "map", "views"})
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,14 @@ class Register:
     visible: Callable[[Any], Q] | None = None
     """Which records a person sees, besides that they see what a record must point at. Where not given, what
     its tier says; without a tier, all."""
+    match: tuple[str, ...] = ()
+    """Fields by which a row of a file is known; where not given, those that no two records share."""
+    place: tuple[str, ...] = ()
+    """The fields, or paths to them, that say where a record is: longitude and latitude, WGS 84."""
     opens: Rule = anyone
     may_add: Rule = editor
+    in_bulk: Rule = editor
+    """Who may change many at once, and bring in files; each record is asked about besides."""
     may_change: Callable[[Any, Any], str] | None = None
     """Why this person may not change this record, "" where they may; `may_add` decides where not given."""
     history: Rule = field(default_factory=lambda: keeper | auditor)
@@ -78,7 +84,7 @@ class Register:
 
     def __post_init__(self) -> None:
         said = (column.name for column in self.everything if column.told is None)
-        names = [*said, *self.filters, *self.search, *self.form]
+        names = [*said, *self.filters, *self.search, *self.form, *self.match, *self.place]
         missing = [name for name in names if not self._has(name)]
         if missing:
             raise ImproperlyConfigured(f"Register {self.slug}: {self.model.__name__} has no {missing}.")
@@ -102,6 +108,18 @@ class Register:
         """By what the list is sorted where nobody chose."""
         return self.order or tuple(self.model._meta.ordering or ())
 
+    @property
+    def matched_by(self) -> tuple[str, ...]:
+        """The fields by which a row of a file is known: declared, or unique; none where none is."""
+        if self.match:
+            return self.match
+        unique = [(name,) for name in self.form if getattr(self.field(name), "unique", False)]
+        constraints = self.model._meta.constraints
+        together = [
+            one.fields for one in constraints if isinstance(one, UniqueConstraint) and not one.condition
+        ]
+        return next((one for one in [*unique, *together] if one and set(one) <= set(self.form)), ())
+
     def label(self, name: str) -> str:
         """What a field is called on the page."""
         said = next((column.label for column in self.everything if column.name == name), "")
@@ -118,6 +136,10 @@ class Register:
     def key_of(self, record: Any) -> str:
         """What stands in the record's address."""
         return str(getattr(record, self.key))
+
+    def place_of(self, record: Any) -> tuple[Any, ...]:
+        """Longitude and latitude of a record, None where it does not say."""
+        return tuple(_at(record, path) for path in self.place)
 
     @property
     def trail_kind(self) -> str:
@@ -136,8 +158,22 @@ class Register:
         return self.field(name) is not None or hasattr(self.model, name)
 
 
+def _at(record: Any, path: str) -> Any:
+    for part in path.split("__"):
+        record = getattr(record, part) if record is not None else None
+    return float(record) if record is not None else None
+
+
 def _column(one: Column | str) -> Column:
     return Column(one) if isinstance(one, str) else one
+
+
+def model_at(model: type[Model], path: str) -> Any:
+    """The model at the end of a path of links, forwards or backwards."""
+    here: Any = model
+    for part in path.split("__"):
+        here = here._meta.get_field(part).related_model
+    return here
 
 
 def field_at(model: type[Model], path: str) -> Any:

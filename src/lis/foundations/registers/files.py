@@ -11,6 +11,7 @@ from lis.foundations.registers.declaration import Register
 from lis.foundations.registers.queries import Veil, Wanted
 from lis.foundations.registers.telling import plainly
 
+KEY = "Record"
 KINDS = ("csv", "xlsx", "json")
 # Excel reads a file as UTF-8 only where it begins with this.
 MARK = "\ufeff"
@@ -20,11 +21,12 @@ Rows = list[list[Any]]
 def file_of(*, register: Register, person: Any, wanted: Wanted, kind: str) -> HttpResponseBase:
     """Every record that is wanted and that the person may see, with all that they may see of it."""
     columns = rules.columns_for(register.everything, person)
-    labels = [register.label(column.name) for column in columns]
-    names = [column.name for column in columns]
+    # The key comes last: a file that was changed and sent back knows its records by it.
+    labels = [*(register.label(column.name) for column in columns), KEY]
+    names = [*(column.name for column in columns), KEY.lower()]
     veil = Veil(person)
     rows = [
-        [plainly(record, column, veil) for column in columns]
+        [*(plainly(record, column, veil) for column in columns), register.key_of(record)]
         for record in queries.matching(register, person, wanted)
     ]
     response = _WRITERS[kind](labels, names, rows)

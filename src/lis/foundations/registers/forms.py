@@ -7,6 +7,7 @@ from django import forms
 from django.db import models
 from django.forms import modelform_factory
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from lis.foundations.design.dates import DayMonthYearField
 from lis.foundations.registers import queries, rules
@@ -15,7 +16,7 @@ from lis.foundations.registers.declaration import Register
 from lis.foundations.registers.queries import ALL, ENDED, IN_FORCE, MISSING, Wanted
 
 STATES = [(IN_FORCE, "In force"), (ENDED, "Ended"), (ALL, "All")]
-ROWS = 5
+MOST_ROWS = 200
 
 
 class _Words(forms.CharField):
@@ -61,6 +62,11 @@ class ListForm(forms.Form):
             sort=said.get("sort", ""),
             state=said.get("show", IN_FORCE),
         )
+
+    def asked(self) -> str:
+        """What is wanted, as it stands in an address."""
+        self.is_valid()
+        return urlencode({name: said for name, said in self.cleaned_data.items() if said})
 
 
 def _filter(register: Register, person: Any, name: str) -> _Choice:
@@ -173,3 +179,98 @@ class EndForm(forms.Form):
         self.initial["on"] = timezone.localdate()
         if not register.ended:
             del self.fields["on"]
+
+
+class ReasonForm(forms.Form):
+    """Why a record that has ended is in force again."""
+
+    reason = forms.CharField(
+        label="Why?",
+        max_length=400,
+        help_text="It stands in the audit trail. Don’t name people.",
+        error_messages={"required": "Say why, for whoever asks later."},
+    )
+
+
+class ViewForm(forms.Form):
+    """A name for what is listed, and who may open it."""
+
+    name = forms.CharField(
+        label="Name",
+        max_length=80,
+        error_messages={"required": "Give the view a name."},
+        help_text="For example: those of one branch.",
+    )
+    shared = forms.BooleanField(label="Share it with everybody who signs in", required=False)
+
+
+class FileForm(forms.Form):
+    """A spreadsheet of records."""
+
+    file = forms.FileField(
+        label="Spreadsheet",
+        help_text="CSV or Excel. You see what it would do before anything is kept.",
+        error_messages={"required": "Choose a file.", "empty": "This file is empty."},
+        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.xlsx,.xlsm,.xls,.ods"}),
+    )
+
+
+class ChooseForm(forms.Form):
+    """Which records, and which of their fields."""
+
+    use_required_attribute = False
+    every = forms.BooleanField(required=False)
+    rows = forms.MultipleChoiceField(
+        label="Which ones?",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "One of those that you chose is no longer in this list."},
+    )
+    field = forms.ChoiceField(
+        label="What should change?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what should change."},
+    )
+
+    def __init__(self, *args: Any, register: Register, person: Any, records: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.records, shown = records, list(records[:MOST_ROWS])
+        count = records.count()
+        rows: Any = self.fields["rows"]
+        rows.choices = [(str(one.pk), register.title_of(one)) for one in shown]
+        self.fields["every"].label = f"All {count:,} that match what was asked"
+        if count < 2:
+            del self.fields["every"]
+        field: Any = self.fields["field"]
+        field.choices = [(name, register.label(name)) for name in bulk_fields(register, person)]
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        if not said.get("every") and not said.get("rows") and "rows" not in self.errors:
+            self.add_error("rows", "Choose at least one.")
+        return said
+
+    def chosen(self) -> Any:
+        """The records that were chosen, in their order."""
+        if self.cleaned_data.get("every"):
+            return self.records
+        return self.records.filter(pk__in=self.cleaned_data["rows"])
+
+
+def bulk_fields(register: Register, person: Any) -> list[str]:
+    """The fields that many records may share: what is not fixed, nor told from one record to the next."""
+    asked = record_form(register, person).fields
+    return [
+        name
+        for name in asked
+        if name not in register.fixed
+        and name not in register.matched_by
+        and not getattr(register.field(name), "unique", False)
+    ]
+
+
+def value_form(register: Register, person: Any, name: str, data: Any = None) -> RecordForm:
+    """The form of one field, for the value that many records are to have."""
+    form = record_form(register, person, data=data)
+    form.fields = {name: form.fields[name]}
+    return form

@@ -6,13 +6,15 @@ from hashlib import sha256
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Count, ManyToManyField, Q, QuerySet
+from django.db.models import Case, Count, IntegerField, ManyToManyField, Q, QuerySet, Value, When
 
+from lis.foundations.access.rules import editor
 from lis.foundations.audit.models import AuditLine
 from lis.foundations.audit.queries import Asked, lines
 from lis.foundations.registers import rules
 from lis.foundations.registers.book import declared, register_of
-from lis.foundations.registers.declaration import Register
+from lis.foundations.registers.declaration import Register, model_at
+from lis.foundations.registers.models import Batch, BatchLine, SavedView
 
 MISSING = "-"
 IN_FORCE, ENDED, ALL = "", "ended", "all"
@@ -92,7 +94,7 @@ def _contains(register: Register, person: Any, word: str) -> Q:
 def _linked_seen(register: Register, person: Any, path: str) -> Q:
     """That what a path goes over may be seen, so that no search tells what it says."""
     link = path.rpartition("__")[0]
-    other = register_of(register.field(link).related_model) if link else None
+    other = register_of(model_at(register.model, link)) if link else None
     return Q(**{f"{link}__in": seen(other, person)}) if other else Q()
 
 
@@ -167,3 +169,45 @@ def pointing_at(record: Any) -> list[Pointing]:
 def history_of(register: Register, record: Any) -> QuerySet[AuditLine]:
     """The audit trail's lines about a record, newest first."""
     return lines(Asked(kind=register.trail_kind)).filter(record=register.name_of(record))
+
+
+def views_for(register: Register, person: Any) -> QuerySet[SavedView]:
+    """The views of a register that this person may open: their own, and the shared ones of partners."""
+    if not person.is_authenticated:
+        return SavedView.objects.none()
+    return SavedView.objects.filter(Q(owner=person) | Q(shared=True), register=register.slug)
+
+
+def batches_for(register: Register, person: Any) -> QuerySet[Batch]:
+    """The batches of a register that this person may look at, newest first."""
+    if not person.is_authenticated:
+        return Batch.objects.none()
+    found = Batch.objects.filter(register=register.slug).select_related("made_by")
+    return found if editor(person) else found.filter(made_by=person)
+
+
+def lines_for(register: Register, person: Any, batch: Batch) -> QuerySet[BatchLine]:
+    """The lines of a batch about records that this person may see, and about none."""
+    allowed = {str(pk) for pk in seen(register, person).values_list("pk", flat=True)}
+    named = batch.lines.exclude(record_pk="").values_list("record_pk", flat=True)
+    hidden = set(named) - allowed
+    # What was undone is gone, so nobody may see it any more; but it says nothing that was not sent.
+    gone = hidden - {str(pk) for pk in register.model._base_manager.values_list("pk", flat=True)}
+    return batch.lines.exclude(record_pk__in=hidden - gone)
+
+
+def counts_of(lines: QuerySet[BatchLine]) -> dict[str, int]:
+    """How many lines have each outcome."""
+    return dict(lines.order_by().values_list("outcome").annotate(n=Count("pk")))
+
+
+def in_order_of_doubt(lines: QuerySet[BatchLine]) -> QuerySet[BatchLine]:
+    """What a person must look at first, the unchanged last."""
+    order = {name: at for at, name in enumerate(BatchLine.Outcome.values)}
+    whens = [When(outcome=name, then=Value(at)) for name, at in order.items()]
+    return lines.order_by(Case(*whens, output_field=IntegerField()), "number")
+
+
+def with_place(register: Register, records: QuerySet[Any]) -> QuerySet[Any]:
+    """Those of these records that say where they are."""
+    return records.filter(**{f"{path}__isnull": False for path in register.place})

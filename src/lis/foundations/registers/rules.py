@@ -63,3 +63,17 @@ def why_not_end(register: Register, person: Any, record: Any) -> str:
     if register.ended and getattr(record, register.ended):
         return f"This {register.one} has ended already."
     return why_not_change(register, person, record)
+
+
+def why_not_reopen(register: Register, person: Any, record: Any) -> str:
+    """Why this person may not take the end of a record back; empty where they may."""
+    if not (register.ended and getattr(record, register.ended)):
+        return f"This {register.one} has not ended."
+    return why_not_change(register, person, record)
+
+
+def why_not_batch(register: Register, person: Any) -> str:
+    """Why this person may not change many records at once, or bring in a file; empty where they may."""
+    if not register.form:
+        return f"{register.title} are not changed here."
+    return "" if register.in_bulk(person) else register.in_bulk.refusal

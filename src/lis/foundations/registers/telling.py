@@ -8,7 +8,7 @@ from django.db.models import Manager, Model
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from lis.foundations.registers.declaration import Column
+from lis.foundations.registers.declaration import Column, Register
 from lis.foundations.registers.queries import Veil
 
 NOTHING = "–"
@@ -24,6 +24,16 @@ def in_words(record: Any, column: Column, veil: Veil) -> str:
     choice = getattr(owner, f"get_{name}_display", None)
     said = choice() if choice else _words(getattr(owner, name), veil)
     return str(said) or NOTHING
+
+
+def said_of(register: Register, name: str, value: Any, veil: Veil) -> str:
+    """A value of a field in words, where no record holds it yet."""
+    known = register.field(name)
+    if known.choices:
+        return str(dict(known.flatchoices).get(value, value)) or NOTHING
+    if isinstance(value, list):
+        return ", ".join(str(one) for one in value if veil.lets(one)) or NOTHING
+    return _words(value, veil) or NOTHING
 
 
 def plainly(record: Any, column: Column, veil: Veil) -> str | int | float | bool | None:

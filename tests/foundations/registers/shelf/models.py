@@ -8,6 +8,8 @@ class Branch(Tiered):
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=80, unique=True)
+    longitude = models.FloatField(null=True, blank=True)
+    latitude = models.FloatField(null=True, blank=True)
 
     class Meta:
         app_label = "shelf"

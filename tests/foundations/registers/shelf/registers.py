@@ -9,8 +9,11 @@ BRANCHES = Register(
     one="branch",
     model=Branch,
     columns=("name",),
-    form=("slug", "name", "visibility", "scope"),
+    search=("name",),
+    form=("slug", "name", "longitude", "latitude", "visibility", "scope"),
+    fixed=("slug",),
     key="slug",
+    place=("longitude", "latitude"),
 )
 TOOLS = Register(
     slug="tools",

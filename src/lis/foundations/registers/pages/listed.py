@@ -10,10 +10,11 @@ from django.urls import reverse
 from lis.foundations.design import tables
 from lis.foundations.registers import queries, rules
 from lis.foundations.registers.declaration import Column, Register
+from lis.foundations.registers.models import SavedView
 from lis.foundations.registers.queries import ALL, ENDED, Veil, Wanted
 from lis.foundations.registers.telling import in_words
 
-A_PAGE = 50
+A_PAGE, MOST_PRINTED, EVERYTHING = 50, 2000, "all"
 FILES = (("CSV", "csv"), ("Excel", "xlsx"), ("JSON", "json"))
 
 
@@ -38,7 +39,29 @@ class ListPage:
     narrowed: bool
     may_add: bool
     why_not: str
+    may_batch: bool
+    saved: SavedView | None
+    is_mine: bool
+    views: tuple[dict[str, Any], ...]
     files: tuple[FileKind, ...] = field(default=())
+
+    @property
+    def title(self) -> str:
+        return self.saved.name if self.saved else self.register.title
+
+    @property
+    def everything(self) -> str:
+        """The address of one page with all records, to be printed."""
+        return f"{self.pages_address}{EVERYTHING}"
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that matches stands on this page."""
+        return len(self.pages) == self.pages.paginator.count
+
+    @property
+    def has_ways_in(self) -> bool:
+        return self.may_add or self.may_batch
 
     @property
     def sentence(self) -> str:
@@ -56,7 +79,7 @@ class ListPage:
 
     @property
     def pages_address(self) -> str:
-        return f"?{self.chosen}&page=" if self.chosen else "?page="
+        return f"?{self.chosen}&page=" if self.chosen and not self.saved else "?page="
 
     @property
     def empty(self) -> str:
@@ -89,10 +112,12 @@ def index_page(person: Any) -> tables.Table:
     )
 
 
-def list_page(*, register: Register, person: Any, wanted: Wanted, given: QueryDict) -> ListPage:
+def list_page(
+    *, register: Register, person: Any, wanted: Wanted, given: QueryDict, saved: SavedView | None = None
+) -> ListPage:
     """A page of the records that are wanted, among those that the person may see."""
     found = queries.matching(register, person, wanted)
-    pages = Paginator(found, A_PAGE)
+    pages = Paginator(found, MOST_PRINTED if given.get("page") == EVERYTHING else A_PAGE)
     shown = pages.get_page(given.get("page"))
     why_not = rules.why_not_add(register, person)
     everything = queries.seen(register, person)
@@ -107,8 +132,30 @@ def list_page(*, register: Register, person: Any, wanted: Wanted, given: QueryDi
         narrowed=bool(wanted.words or wanted.values),
         may_add=not why_not,
         why_not=why_not,
+        may_batch=not rules.why_not_batch(register, person),
+        saved=saved,
+        is_mine=saved is not None and saved.owner_id == person.pk,
+        views=_views(register, person, saved),
         files=_files(register, given),
     )
+
+
+def _views(register: Register, person: Any, saved: SavedView | None) -> tuple[dict[str, Any], ...]:
+    """Those that were saved, after the whole list; nothing where none was."""
+    views = [
+        {
+            "label": view.name,
+            "href": reverse("registers:view", args=[register.slug, view.slug]),
+            "current": saved is not None and view.pk == saved.pk,
+        }
+        for view in queries.views_for(register, person)
+    ]
+    whole = {
+        "label": "All",
+        "href": reverse("registers:list", args=[register.slug]),
+        "current": saved is None,
+    }
+    return (whole, *views) if views else ()
 
 
 def _files(register: Register, given: QueryDict) -> tuple[FileKind, ...]:
@@ -146,7 +193,9 @@ def _heading(register: Register, column: Column, wanted: Wanted, given: QueryDic
     sortable = known is not None and not known.many_to_many
     now = {column.name: "ascending", f"-{column.name}": "descending"}.get(wanted.sort, "")
     following = f"-{column.name}" if now == "ascending" else column.name
-    address = f"?{_without(given, 'page', 'sort')}&sort={following}".replace("?&", "?")
+    asked = f"?{_without(given, 'page', 'sort')}&sort={following}".replace("?&", "?")
+    # From a saved view too: another order is another list.
+    address = f"{reverse('registers:list', args=[register.slug])}{asked}"
     return tables.Column(
         label=register.label(column.name),
         number=column.number,

@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, linebreaks
 
-from lis.foundations.design import tables
+from lis.foundations.design import maps, tables
 from lis.foundations.documents.addresses import is_safe
 from lis.foundations.registers import queries, rules
 from lis.foundations.registers.book import declared, pages, register_of
 from lis.foundations.registers.declaration import Column, Register
+from lis.foundations.registers.pages.mapping import map_of
 from lis.foundations.registers.queries import ALL, Veil
 from lis.foundations.registers.telling import NOTHING, in_words
 
@@ -51,6 +52,8 @@ class RecordPage:
     has_ended: str
     may_change: bool
     may_end: bool
+    may_reopen: bool
+    map: maps.Map | None
 
 
 def record_page(*, register: Register, person: Any, record: Any) -> RecordPage:
@@ -67,12 +70,14 @@ def record_page(*, register: Register, person: Any, record: Any) -> RecordPage:
             for column in columns
         ),
         links=tuple(_links(register, person, record)),
-        history=_history(register, record) if register.history(person) else None,
+        history=_history(register, record, person) if register.history(person) else None,
         shows_history=register.history(person),
         elsewhere=_elsewhere(register, record),
         has_ended=date_format(ended, "j F Y") if ended else "",
         may_change=not rules.why_not_change(register, person, record),
         may_end=not rules.why_not_end(register, person, record),
+        may_reopen=not rules.why_not_reopen(register, person, record),
+        map=map_of(register, record),
     )
 
 
@@ -136,15 +141,16 @@ def _all(register: Register, name: str, record: Any) -> str:
     return f"{reverse('registers:list', args=[register.slug])}?{name}={record.pk}{every}"
 
 
-def _history(register: Register, record: Any) -> tables.Table | None:
+def _history(register: Register, record: Any, person: Any) -> tables.Table | None:
     """The latest lines of the audit trail about the record; None where there are none."""
+    hidden = {column.name for column in register.everything if not column.seen_by(person)}
     rows = tuple(
         tables.Row(
             name=line.verb.capitalize(),
             note=date_format(timezone.localtime(line.at), "j F Y, H:i"),
             cells=(
                 str(line.actor) if line.actor else "Nobody",
-                _change(line.before, line.after) or NOTHING,
+                _change(_open(line.before, hidden), _open(line.after, hidden)) or NOTHING,
                 line.reason or NOTHING,
             ),
         )
@@ -154,6 +160,11 @@ def _history(register: Register, record: Any) -> tables.Table | None:
     columns = tuple(tables.Column(name) for name in names)
     caption = f"What was done to this {register.one}, the latest {SHOWN} at most"
     return tables.Table(caption, columns, (tables.Group(rows),), show_caption=False) if rows else None
+
+
+def _open(state: Any, hidden: set[str]) -> Any:
+    """What a line says, without the fields that this person may not see."""
+    return {k: v for k, v in state.items() if k not in hidden} if isinstance(state, dict) else state
 
 
 def _change(before: Any, after: Any) -> str:

@@ -1,4 +1,4 @@
-"""What can be done with a record of a register: add, change, end, remove. Each is audited."""
+"""What can be done with one record of a register: add, change, end, open again, remove. Each is audited."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class StillPointedAt(Exception):
 
 
 @transaction.atomic
-def add(*, register: Register, values: Mapping[str, Any], by: Account) -> Any:
+def add(*, register: Register, values: Mapping[str, Any], by: Account, reason: str = "") -> Any:
     """Add a record. Raises NotAllowed, and ValidationError for values that it can't hold."""
     _refuse(rules.why_not_add(register, by))
     record = register.model()
@@ -46,12 +46,21 @@ def add(*, register: Register, values: Mapping[str, Any], by: Account) -> Any:
     after = _told(register, record)
     given = [name for name in values if after.get(name) not in (None, "", [])]
     said = {name: after[name] for name in given if not _is_private(register, name)}
-    audit.record(by=by, verb="add", kind=register.trail_kind, record=register.name_of(record), after=said)
+    name = register.name_of(record)
+    audit.record(by=by, verb="add", kind=register.trail_kind, record=name, after=said, reason=reason)
     return record
 
 
 @transaction.atomic
-def change(*, register: Register, record: Any, version: str, values: Mapping[str, Any], by: Account) -> Any:
+def change(
+    *,
+    register: Register,
+    record: Any,
+    version: str,
+    values: Mapping[str, Any],
+    by: Account,
+    reason: str = "",
+) -> Any:
     """Change a record that is still as `version` says. Raises Conflict, NotAllowed and ValidationError."""
     held = _held(register, record, version)
     _refuse(rules.why_not_change(register, by, held))
@@ -67,6 +76,7 @@ def change(*, register: Register, record: Any, version: str, values: Mapping[str
             record=register.name_of(held),
             before={name: before[name] for name in changed if not _is_private(register, name)},
             after={name: CHANGED if _is_private(register, name) else after[name] for name in changed},
+            reason=reason,
         )
     return held
 
@@ -84,6 +94,22 @@ def end(*, register: Register, record: Any, version: str, on: date, reason: str,
     audit.record(
         by=by, verb="end", kind=register.trail_kind, record=name, after={"on": str(on)}, reason=reason
     )
+    return held
+
+
+@transaction.atomic
+def reopen(*, register: Register, record: Any, version: str, reason: str, by: Account) -> Any:
+    """Take a record's end back: it is listed among those in force again."""
+    held = _held(register, record, version)
+    _refuse(rules.why_not_reopen(register, by, held))
+    ended = getattr(held, register.ended)
+    setattr(held, register.ended, None)
+    _check(register, held)
+    held.save()
+    if register.after is not None:
+        register.after(held, by)
+    name, before = register.name_of(held), {"on": str(ended)}
+    audit.record(by=by, verb="reopen", kind=register.trail_kind, record=name, before=before, reason=reason)
     return held
 
 
@@ -117,13 +143,26 @@ def _refuse(why: str) -> None:
         raise NotAllowed(why)
 
 
-def _fill(register: Register, record: Any, values: Mapping[str, Any], by: Account) -> None:
-    many = {name for name in values if isinstance(register.field(name), ManyToManyField)}
-    for name in values.keys() - many:
+def check(*, register: Register, record: Any, values: Mapping[str, Any]) -> None:
+    """Fill a record and check it, and keep nothing. Raises ValidationError for values that it can't hold."""
+    for name in values.keys() - _several(register, values):
         setattr(record, name, values[name])
+    _check(register, record)
+
+
+def _check(register: Register, record: Any) -> None:
     if register.prepare is not None:
         register.prepare(record)
     record.full_clean(exclude=_not_asked(register, record))
+
+
+def _several(register: Register, values: Mapping[str, Any]) -> set[str]:
+    return {name for name in values if isinstance(register.field(name), ManyToManyField)}
+
+
+def _fill(register: Register, record: Any, values: Mapping[str, Any], by: Account) -> None:
+    check(register=register, record=record, values=values)
+    many = _several(register, values)
     record.save()
     for name in many:
         _set_many(register, record, name, values[name], by)

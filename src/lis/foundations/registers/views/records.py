@@ -1,4 +1,4 @@
-"""The pages of every register."""
+"""The pages of one record: read it, add, change, end, open again."""
 
 from typing import Any
 
@@ -6,64 +6,38 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
 from django.db.models import Manager
-from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from lis.foundations.access.doors import acting, allow
 from lis.foundations.access.rules import anyone, signed_in
 from lis.foundations.registers import operations, queries, rules
-from lis.foundations.registers.book import declared
 from lis.foundations.registers.declaration import Column, Register
-from lis.foundations.registers.files import KINDS, file_of
-from lis.foundations.registers.forms import EndForm, ListForm, RecordForm, record_form
+from lis.foundations.registers.forms import EndForm, ReasonForm, RecordForm, record_form
 from lis.foundations.registers.operations import Conflict, NotAllowed, StillPointedAt
-from lis.foundations.registers.pages import index_page, list_page, record_page
+from lis.foundations.registers.pages import record_page
 from lis.foundations.registers.queries import Veil
 from lis.foundations.registers.telling import in_words
+from lis.foundations.registers.views.asked import found, opened, refuse
 
+MEANWHILE = "Somebody changed it meanwhile. Look at it again, then decide."
 TWICE = "Somebody has just added one like it. Look at the list before you add it again."
-
-
-@allow(anyone)
-def index(request: HttpRequest) -> HttpResponse:
-    """Every register that this person may open."""
-    return render(request, "registers/index.html", {"table": index_page(request.user)})
-
-
-@allow(anyone)
-def listed(request: HttpRequest, slug: str) -> HttpResponse:
-    """A register: its records, searched, filtered and sorted."""
-    register = _opened(request, slug)
-    form = ListForm(request.GET, register=register, person=request.user)
-    page = list_page(register=register, person=request.user, wanted=form.wanted(), given=request.GET)
-    return render(request, "registers/list.html", {"page": page, "form": form})
-
-
-@allow(anyone)
-def download(request: HttpRequest, slug: str, kind: str) -> HttpResponseBase:
-    """The records that the list shows, all pages of them, as a file."""
-    register = _opened(request, slug)
-    if kind not in KINDS:
-        raise Http404(f"There is no file of this kind; there are {', '.join(KINDS)}.")
-    form = ListForm(request.GET, register=register, person=request.user)
-    return file_of(register=register, person=request.user, wanted=form.wanted(), kind=kind)
 
 
 @allow(anyone)
 def record(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """One record."""
-    register = _opened(request, slug)
-    found = _found(register, request, key)
-    page = record_page(register=register, person=request.user, record=found)
+    register = opened(request, slug)
+    held = found(register, request, key)
+    page = record_page(register=register, person=request.user, record=held)
     return render(request, "registers/record.html", {"page": page})
 
 
 @allow(signed_in)
 def add(request: HttpRequest, slug: str) -> HttpResponse:
     """Add a record."""
-    register, person = _opened(request, slug), acting(request)
-    _refuse(rules.why_not_add(register, person))
+    register, person = opened(request, slug), acting(request)
+    refuse(rules.why_not_add(register, person))
     form = record_form(register, person, data=request.POST or None)
     if request.method == "POST" and form.is_valid():
         kept = _kept(form, operations.add, register=register, values=form.cleaned_data, by=person)
@@ -76,14 +50,14 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
 @allow(signed_in)
 def change(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Change a record."""
-    register, person = _opened(request, slug), acting(request)
-    found = _found(register, request, key)
-    _refuse(rules.why_not_change(register, person, found))
-    form = record_form(register, person, found, data=request.POST or None)
-    shown = {"form": form, "register": register, "record": found, "key": key}
-    shown["version"] = version = _version(request, register, found)
+    register, person = opened(request, slug), acting(request)
+    held = found(register, request, key)
+    refuse(rules.why_not_change(register, person, held))
+    form = record_form(register, person, held, data=request.POST or None)
+    shown = {"form": form, "register": register, "record": held, "key": key}
+    shown["version"] = version = _version(request, register, held)
     if request.method == "POST" and form.is_valid():
-        said = {"register": register, "record": found, "version": version, "by": person}
+        said = {"register": register, "record": held, "version": version, "by": person}
         try:
             kept = _kept(form, operations.change, values=form.cleaned_data, **said)
         except Conflict as conflict:
@@ -98,30 +72,52 @@ def change(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 @allow(signed_in)
 def end(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """End a record, or remove one that nothing points at."""
-    register, person = _opened(request, slug), acting(request)
-    found = _found(register, request, key)
-    _refuse(rules.why_not_end(register, person, found))
+    register, person = opened(request, slug), acting(request)
+    held = found(register, request, key)
+    refuse(rules.why_not_end(register, person, held))
     form = EndForm(request.POST or None, register=register)
-    shown = {"form": form, "register": register, "record": found, "key": key}
-    shown["pointing"] = [] if register.ended else queries.pointing_at(found)
-    shown["version"] = version = _version(request, register, found)
+    shown = {"form": form, "register": register, "record": held, "key": key}
+    shown["pointing"] = [] if register.ended else queries.pointing_at(held)
+    shown["version"] = version = _version(request, register, held)
     if request.method == "POST" and form.is_valid():
-        said = {"register": register, "record": found, "version": version, "by": person}
+        said = {"register": register, "record": held, "version": version, "by": person}
         try:
             return _ended(request, register, said | form.cleaned_data)
         except Conflict as conflict:
             shown["version"] = queries.version_of(register, conflict.theirs)
-            form.add_error(None, "Somebody changed it meanwhile. Look at it again, then decide.")
+            form.add_error(None, MEANWHILE)
         except StillPointedAt as refusal:
             shown["pointing"] = refusal.pointing
     return render(request, "registers/end.html", shown)
 
 
-def _version(request: HttpRequest, register: Register, found: Any) -> str:
+@allow(signed_in)
+def reopen(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """Take the end of a record back."""
+    register, person = opened(request, slug), acting(request)
+    held = found(register, request, key)
+    refuse(rules.why_not_reopen(register, person, held))
+    form = ReasonForm(request.POST or None)
+    shown = {"form": form, "register": register, "record": held, "key": key}
+    shown["version"] = version = _version(request, register, held)
+    if request.method == "POST" and form.is_valid():
+        said = {"register": register, "record": held, "version": version, "by": person}
+        try:
+            kept = _kept(form, operations.reopen, **said, **form.cleaned_data)
+        except Conflict as conflict:
+            shown["version"] = queries.version_of(register, conflict.theirs)
+            form.add_error(None, MEANWHILE)
+        else:
+            if kept is not None:
+                return _done(request, register, kept, f"The {register.one} is in force again.")
+    return render(request, "registers/reopen.html", shown)
+
+
+def _version(request: HttpRequest, register: Register, held: Any) -> str:
     """Which state of the record the person had before them: as sent, or as it is shown now."""
     if request.method == "POST":
         return request.POST.get("version", "")
-    return queries.version_of(register, found)
+    return queries.version_of(register, held)
 
 
 def _ended(request: HttpRequest, register: Register, said: dict[str, Any]) -> HttpResponse:
@@ -133,28 +129,7 @@ def _ended(request: HttpRequest, register: Register, said: dict[str, Any]) -> Ht
     return redirect("registers:list", register.slug)
 
 
-def _opened(request: HttpRequest, slug: str) -> Register:
-    register = declared().get(slug)
-    if register is None:
-        raise Http404("There is no such register.")
-    if not register.opens(request.user):
-        raise PermissionDenied(register.opens.refusal)
-    return register
-
-
-def _found(register: Register, request: HttpRequest, key: str) -> Any:
-    try:
-        return queries.record_of(register, request.user, key)
-    except register.model.DoesNotExist:  # type: ignore[attr-defined]
-        raise Http404(f"There is no such {register.one}.") from None
-
-
-def _refuse(why: str) -> None:
-    if why:
-        raise PermissionDenied(why)
-
-
-def _kept(form: RecordForm, keep: Any, **said: Any) -> Any:
+def _kept(form: Any, keep: Any, **said: Any) -> Any:
     """The record as it was kept; None where it could not be, which the form then says."""
     try:
         return keep(**said)
@@ -167,7 +142,7 @@ def _kept(form: RecordForm, keep: Any, **said: Any) -> Any:
     return None
 
 
-def _say(form: RecordForm, refusal: ValidationError) -> None:
+def _say(form: Any, refusal: ValidationError) -> None:
     for name, texts in refusal.message_dict.items() if hasattr(refusal, "error_dict") else ():
         form.add_error(name if name in form.fields else None, texts)
     if not hasattr(refusal, "error_dict"):

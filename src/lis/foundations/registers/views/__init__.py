@@ -1,0 +1,1 @@
+"""Pages of registers: fetch, ask one thing, answer."""
