@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from lis.methods.disclosure.programme import Known, Programme
 from lis.methods.disclosure.safety import (
     THRESHOLD,
     Bounds,
@@ -45,7 +45,7 @@ def secondary_tree(
 
     Formula: bottom up, each group as `secondary_1d`; a total that its group can't do without is left out, and
     is a cell of the group above; leaving out a total leaves out one of its parts. Then the whole tree is
-    attacked by linear programme, and refused if a cell isn't safe.
+    attacked, and refused if a cell isn't safe.
     Source: Hundepool et al. 2012, hierarchical tables; the methods reference, section 14.
     Use for: areas within areas, categories within categories.
 
@@ -62,13 +62,14 @@ def secondary_tree(
         for name in tree.names
         if primary(value=tree.counts[name], threshold=work.threshold, zeros_too=zeros_too)
     )
+    work.primary.update(small)
     work.left_out.update(small)
     work.sensitive.update(small)
     work.protect()
     suppressed = tuple(name for name in tree.names if name in work.left_out)
     bounds = _attacked(tree, suppressed, work.least)
     if all(
-        is_safe(low=low, high=high, threshold=work.threshold, small=name in small)
+        is_safe(low=low, high=high, threshold=work.threshold, small=name in work.primary)
         for name, (low, high) in bounds.items()
     ):
         return ProtectedTree(tree.counts, small, suppressed, bounds)
@@ -77,13 +78,17 @@ def secondary_tree(
 
 @dataclass
 class _Work:
-    """Cells left out so far. `sensitive` ones must be held in a wide interval, the others in any."""
+    """Cells left out so far. `sensitive` ones must be held in a wide interval, the others in any.
+
+    `primary` ones hold small counts; the totals that hide one are sensitive too.
+    """
 
     tree: Tree
     threshold: int
     least: int
     left_out: set[str] = field(default_factory=set)
     sensitive: set[str] = field(default_factory=set)
+    primary: set[str] = field(default_factory=set)
 
     def protect(self) -> None:
         for total in self.tree.totals_bottom_up():
@@ -132,13 +137,43 @@ class _Work:
 
 
 def _attacked(tree: Tree, suppressed: Sequence[str], least: int) -> Mapping[str, Bounds]:
-    """The attacker's interval of each cell left out, from the whole tree at once."""
-    place = {name: i for i, name in enumerate(tree.leaves)}
-    cells = {name: tuple(place[leaf] for leaf in tree.leaves_of(name)) for name in tree.names}
+    """The attacker's interval of each cell left out, from the whole tree at once.
+
+    Formula: upwards, what the parts of a total allow it; then downwards, what the total and the other parts
+    leave each part. No two sums of a tree share more than one cell, so this is all that a linear programme
+    could tell.
+    """
     hidden = set(suppressed)
-    known = [
-        Known(of, least) if name in hidden else Known(of, tree.counts[name], tree.counts[name])
-        for name, of in cells.items()
-    ]
-    programme = Programme(len(place), tuple(known))
-    return {name: programme.bounds(cells[name]) for name in suppressed}
+    found: dict[str, Bounds] = {}
+    for name in reversed(tree.names):
+        count = tree.counts[name]
+        low, high = (least, math.inf) if name in hidden else (count, count)
+        parts = tree.parts.get(name, ())
+        if parts:
+            low, high = max(low, _lows(found, parts)), min(high, _highs(found, parts))
+        found[name] = low, high
+    for total in tree.names:
+        parts = tree.parts.get(total, ())
+        # The others' limits are those from below: what a part is told by its total tells its total nothing.
+        lows, highs, endless = _lows(found, parts), _highs(found, parts, finite=True), _endless(found, parts)
+        for part in parts:
+            low, high = found[part]
+            others = endless - (high == math.inf)
+            least_left = found[total][0] - (highs - (0 if high == math.inf else high))
+            found[part] = (
+                low if others else max(low, int(least_left)),
+                min(high, found[total][1] - (lows - low)),
+            )
+    return {name: found[name] for name in suppressed}
+
+
+def _lows(found: Mapping[str, Bounds], names: Sequence[str]) -> int:
+    return sum(found[name][0] for name in names)
+
+
+def _highs(found: Mapping[str, Bounds], names: Sequence[str], *, finite: bool = False) -> float:
+    return sum(found[name][1] for name in names if not (finite and found[name][1] == math.inf))
+
+
+def _endless(found: Mapping[str, Bounds], names: Sequence[str]) -> int:
+    return sum(found[name][1] == math.inf for name in names)

@@ -21,8 +21,9 @@ class Tree:
     def of(cls, parts: Mapping[str, Sequence[str]], counts: Mapping[str, int]) -> Tree:
         """The tree, if it is one: each part in one total, one top, a count for everything without parts."""
         named = [part for group in parts.values() for part in group]
-        tops = [total for total in parts if total not in set(named)]
-        if len(tops) != 1 or len(set(named)) != len(named) or not all(parts.values()):
+        below = set(named)
+        tops = [total for total in parts if total not in below]
+        if len(tops) != 1 or len(below) != len(named) or not all(parts.values()):
             raise Refused("A hierarchy needs one total at its top, and every part in one group.")
         names = tuple(_downwards(tops[0], parts))
         if len(names) != len(named) + 1:
@@ -30,7 +31,8 @@ class Tree:
         missing = [name for name in names if name not in parts and name not in counts]
         if missing:
             raise Refused(f"'{missing[0]}' has no count, and no parts to add up.")
-        if strangers := [name for name in counts if name in parts or name not in names]:
+        known = set(names)
+        if strangers := [name for name in counts if name in parts or name not in known]:
             raise Refused(f"'{strangers[0]}' has a count but is no part of the hierarchy, or a total of it.")
         found = dict(counts)
         for name in reversed(names):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -10,8 +11,9 @@ from lis.evidence.statistics.figures import kinds
 from lis.evidence.statistics.models import Statistic
 from lis.evidence.statistics.protecting.hiding import Hiding
 from lis.evidence.statistics.protecting.holding import holders, together
-from lis.evidence.statistics.protecting.layers import Flags, agreeing, layers_of
-from lis.evidence.statistics.protecting.sums import Keys, Parents, sums_of
+from lis.evidence.statistics.protecting.implied import without_implied
+from lis.evidence.statistics.protecting.layers import Flags, Layer, agreeing, layers_of
+from lis.evidence.statistics.protecting.sums import Keys, Parents, Sums, sums_of
 from lis.methods import disclosure
 from lis.methods.reading import Status
 
@@ -42,15 +44,20 @@ def protect(table: Any, statistic: Statistic, parents: Parents | None = None) ->
 
 def left_out(table: Any, statistic: Statistic, parents: Parents | None = None) -> Flags:
     """Which rows of a table are left out: small ones, those of the supplier, and those they hide behind."""
+    types = set(table.column("type").unique().to_pylist())
+    return hide(table, statistic, lambda: together(holders(types), parents or {}))
+
+
+def hide(table: Any, statistic: Statistic, parents: Parents | Callable[[], Parents]) -> Flags:
+    """As `left_out`, where `parents` are all that is known of what holds what; asked for if needed."""
     layers = layers_of(table, statistic, statistic.small_count or disclosure.THRESHOLD)
     hidden = np.zeros(len(table), dtype=bool)
     for layer in layers:
         hidden |= layer.sensitive
     if not hidden.any():
         return hidden
-    keys = Keys.of(table)
-    every = sums_of(keys, together(holders(keys.words["type"]), parents or {}))
-    made = [Hiding(*agreeing(layer, every), hidden) for layer in layers]
+    every = sums_of(Keys.of(table), parents() if callable(parents) else parents)
+    made = [_hiding(layer, every, hidden) for layer in layers]
     waiting = list(made)
     # What one layer leaves out, the others must bear too.
     while waiting:
@@ -60,6 +67,11 @@ def left_out(table: Any, statistic: Statistic, parents: Parents | None = None) -
         if np.count_nonzero(hidden) > before:
             waiting = [one for one in made if one is not now]
     return hidden
+
+
+def _hiding(layer: Layer, every: Sums, hidden: Flags) -> Hiding:
+    filled, sums = agreeing(layer, every)
+    return Hiding(filled, without_implied(sums), hidden)
 
 
 def _without(table: Any, hidden: Flags) -> Any:

@@ -1,12 +1,13 @@
-"""The attack by linear programme on what is left out: how far each row could be from its count.
+"""The attack on what is left out: how far each row could be from its count.
 
-Every way in which rows left out can differ from their counts, with all sums kept, is a witness: it makes the
-attacker's intervals at least so wide. Rows that no witness makes safe count as given away.
+Only sums tie rows left out together, so each knot of them is attacked by itself. Where its sums form a tree,
+the attacker's intervals are worked out sum by sum, exactly. Elsewhere a linear programme looks for ways in
+which rows left out can differ from their counts with all sums kept: each such witness makes the intervals at
+least so wide. Rows that nothing makes safe count as given away.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lis.evidence.statistics.protecting.knots import Knots, batches
 from lis.evidence.statistics.protecting.layers import Flags, Layer, Numbers
 from lis.evidence.statistics.protecting.sums import Sums
 
@@ -29,7 +31,7 @@ HOPS = 3
 BROAD = 500
 MOST = 1500
 NEARBY = 400
-WHOLE = 60_000
+LOT = 2_000
 CLOSE = 1e-6
 SECONDS = 60.0
 
@@ -56,12 +58,29 @@ class Attack:
 
     def unsafe(self) -> Rows:
         """The rows left out that an attacker may narrow down too far."""
-        for knot in self._knots() if len(self._doubtful()) else ():
-            self._look_at_all(knot)
-        doubtful = self._doubtful()
-        for row in doubtful if len(doubtful) <= FEW else ():
+        if not len(self._doubtful()):
+            return self._doubtful()
+        knots = self._narrowed()
+        for lot in batches(knots.of_row, LOT):
+            self._look_at_all(knots.rows[lot])
+        # What a tree gives away needs no further look.
+        unproved = knots.rows[self._is_doubtful(knots.rows)]
+        for row in unproved if len(unproved) <= FEW else ():
             self._look_for(int(row))
         return self._doubtful()
+
+    def _narrowed(self) -> Knots:
+        """Work out all that needs no programme; the knots that may need one."""
+        hidden = np.flatnonzero(self.left_out & self._known & self._summed)
+        knots = Knots.of(self._signed, hidden)
+        counts, layer = self.layer.counts[hidden], self.layer
+        below, above = np.maximum(counts - layer.least[hidden], 0), np.maximum(layer.most[hidden] - counts, 0)
+        low, high = knots.narrowed(below, above)
+        tree = knots.trees()
+        self.low[hidden[tree]], self.high[hidden[tree]] = low[tree], high[tree]
+        in_doubt = np.zeros(len(knots.is_tree), dtype=bool)
+        in_doubt[knots.of_row[self._is_doubtful(hidden)]] = True
+        return knots.chosen(in_doubt & ~knots.is_tree)
 
     def is_doubtful(self, row: int) -> bool:
         """Whether it isn't proved yet that a row is safe."""
@@ -131,7 +150,7 @@ class Attack:
     def _look_at_all(self, knot: Rows) -> None:
         """Pull a whole knot about by chance, which proves many rows at once, as long as it proves some."""
         doubtful = np.count_nonzero(self._is_doubtful(knot))
-        for _ in range(TRIES if len(knot) <= WHOLE else 0):
+        for _ in range(TRIES):
             before = doubtful
             self._look(knot, self._at_random(knot))
             doubtful = np.count_nonzero(self._is_doubtful(knot))
@@ -202,21 +221,9 @@ class Attack:
         """The sums that name these rows: 1 for a part, −1 for the total, coming to 0."""
         from scipy import sparse
 
-        chosen = self._signed[:, rows]
+        chosen = self._signed[rows]
         named, at = np.unique(chosen.indices, return_inverse=True)
         return sparse.csc_array((chosen.data, at, chosen.indptr), shape=(len(named), len(rows)))
-
-    def _knots(self) -> Iterator[Rows]:
-        """Rows left out that sums tie together, where at least one isn't proved yet."""
-        from scipy.sparse import csgraph
-
-        hidden = np.flatnonzero(self.left_out & self._known)
-        tied = self.members[:, hidden]
-        _, knot_of = csgraph.connected_components(tied.T @ tied, directed=False)
-        order = np.argsort(knot_of, kind="stable")
-        for places in np.split(order, np.flatnonzero(np.diff(knot_of[order])) + 1):
-            if self._is_doubtful(hidden[places]).any():
-                yield hidden[places]
 
     def _doubtful(self) -> Rows:
         hidden = np.flatnonzero(self.left_out & self._known & self._summed)
@@ -245,13 +252,14 @@ class Attack:
 
     @cached_property
     def _signed(self) -> Any:
+        """Rows × sums: 1 where a row is a part of a sum, −1 where it is the total."""
         from scipy import sparse
 
         sums = self.sums
         totals = sparse.csr_array(
-            (np.ones(len(sums)), (np.arange(len(sums)), sums.total)), shape=self.members.shape
+            (np.ones(len(sums)), (sums.total, np.arange(len(sums)))), shape=self.sums_of.shape
         )
-        return sparse.csc_array(self.members - 2 * totals)
+        return sparse.csr_array(self.sums_of - 2 * totals)
 
     def _sums_with(self, row: int) -> Rows:
         return np.asarray(self.sums_of.indices[self.sums_of.indptr[row] : self.sums_of.indptr[row + 1]])

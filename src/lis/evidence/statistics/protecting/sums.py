@@ -18,11 +18,15 @@ Parents = Mapping[str, str | Collection[str]]
 
 @dataclass(frozen=True, eq=False)
 class Sums:
-    """Sums of rows: the row of each total, and its parts from `start[i]` to `start[i + 1]` in `parts`."""
+    """Sums of rows: the row of each total, and its parts from `start[i]` to `start[i + 1]` in `parts`.
+
+    `sort` tells sums of one total apart: by the areas, breakdowns or periods that they add up.
+    """
 
     total: Rows
     start: Rows
     parts: Rows
+    sort: Rows
 
     def __len__(self) -> int:
         return len(self.total)
@@ -31,7 +35,8 @@ class Sums:
         """Some of these sums."""
         sizes = np.diff(self.start)
         parts = self.parts[np.repeat(keep, sizes)]
-        return Sums(self.total[keep], np.concatenate([[0], np.cumsum(sizes[keep])]), parts)
+        start = np.concatenate([[0], np.cumsum(sizes[keep])])
+        return Sums(self.total[keep], start, parts, self.sort[keep])
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,19 +69,24 @@ class Keys:
 
 def sums_of(keys: Keys, parents: Parents) -> Sums:
     """Every sum that the keys of a table suggest. Whether its numbers agree, `agreeing` says."""
-    pairs = [_of_areas(keys, parents), _of_vintages(keys)]
+    areas = _of_areas(keys, parents)
+    pairs = [areas, _of_vintages(keys)]
     pairs += list(_of_values(keys, "breakdown", _breakdowns(keys.words["breakdown"])))
     pairs += list(_of_values(keys, "period", _periods(keys.words["period"])))
-    return _joined([pair for pair in pairs if len(pair[0])])
+    types = len(keys.words["type"])
+    # Sums of areas are told apart by the type that they add up, all others each by a number of its own.
+    sorts = [areas[0] % types] + [np.full(len(pair[0]), types + i) for i, pair in enumerate(pairs[1:])]
+    there = [i for i, pair in enumerate(pairs) if len(pair[0])]
+    return _joined([pairs[i] for i in there], [sorts[i] for i in there])
 
 
 Pairs = tuple[Rows, Rows, Rows]
 """The sum that a pair belongs to (any number), the row of its total, the row of one part."""
 
 
-def _joined(pairs: list[Pairs]) -> Sums:
+def _joined(pairs: list[Pairs], sorts: list[Rows]) -> Sums:
     if not pairs:
-        return Sums(*(np.zeros(n, dtype=np.intp) for n in (0, 1, 0)))
+        return Sums(*(np.zeros(n, dtype=np.intp) for n in (0, 1, 0, 0)))
     offset, made = 0, []
     for sum_of, total, part in pairs:
         _, number = np.unique(sum_of, return_inverse=True)
@@ -85,7 +95,8 @@ def _joined(pairs: list[Pairs]) -> Sums:
     number, total, part = (np.concatenate(column) for column in zip(*made, strict=True))
     order = np.argsort(number, kind="stable")
     first = np.concatenate([[0], np.flatnonzero(np.diff(number[order])) + 1])
-    return Sums(total[order][first], np.append(first, len(order)), part[order])
+    sort = np.concatenate(sorts)[order][first]
+    return Sums(total[order][first], np.append(first, len(order)), part[order], sort)
 
 
 def _of_areas(keys: Keys, parents: Parents) -> Pairs:
@@ -101,7 +112,7 @@ def _of_areas(keys: Keys, parents: Parents) -> Pairs:
     within = np.arange(len(part)) - np.repeat(np.cumsum(times_each) - times_each, times_each)
     holder = flat[starts[keys.ids["area"][part]] + within]
     cell = keys.joined("period", "breakdown")[part] * len(keys.words["area"]) + holder
-    total = _found(keys.joined("period", "breakdown", "area"), cell)
+    total = place_of(keys.joined("period", "breakdown", "area"), cell)
     there = (total >= 0) & (keys.ids["type"][total] != keys.ids["type"][part])
     sum_of = cell * len(keys.words["type"]) + keys.ids["type"][part]
     return sum_of[there], total[there], part[there]
@@ -123,7 +134,7 @@ def _of_values(keys: Keys, name: str, made: Iterator[tuple[str, tuple[str, ...]]
     for whole, parts in made:
         totals = of_value[number[whole]]
         rows = np.concatenate([of_value[number[part]] for part in parts])
-        place = _found(others[totals], others[rows])
+        place = place_of(others[totals], others[rows])
         # All parts must have a row, or what is missing keeps the sum open.
         there = place >= 0
         counted = np.bincount(place[there], minlength=len(totals))
@@ -154,7 +165,7 @@ def _periods(words: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield from tilings(spans)
 
 
-def _found(known: Rows, asked: Rows) -> Rows:
+def place_of(known: Rows, asked: Rows) -> Rows:
     """Where each number asked for stands among the known; -1 where it doesn't."""
     if not len(known):
         return np.full(len(asked), -1, dtype=np.intp)
