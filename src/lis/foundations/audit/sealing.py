@@ -57,13 +57,13 @@ def keep_the_head() -> Head | None:
 def _seal_some() -> int:
     with transaction.atomic():
         _alone()
-        waiting = _waiting()
+        last, waiting = _waiting()
         if not waiting:
             return 0
-        sealed = _chained(head() or Head(0, BEGINNING), waiting)
+        sealed = _chained(last, waiting)
         _write(sealed)
-        last = Head(sealed[-1][0], sealed[-1][2])
-        transaction.on_commit(lambda: keep_head(last), robust=True)
+        made = Head(sealed[-1][0], sealed[-1][2])
+        transaction.on_commit(lambda: keep_head(made), robust=True)
     return len(sealed)
 
 
@@ -74,12 +74,19 @@ def _alone() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
-def _waiting() -> list[tuple[int, str]]:
+def _waiting() -> tuple[Head, list[tuple[int, str]]]:
+    """The head, and the next lines that wait: in one question, for others wait until this is done."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT id, digest FROM audit_auditline WHERE number IS NULL ORDER BY id LIMIT %s", [BATCH]
+            "SELECT line.id, line.digest, head.number, head.hash FROM"
+            " (SELECT id, digest FROM audit_auditline WHERE number IS NULL ORDER BY id LIMIT %s) AS line"
+            " LEFT JOIN (SELECT number, hash FROM audit_auditline WHERE number IS NOT NULL"
+            " ORDER BY number DESC LIMIT 1) AS head ON 1 = 1 ORDER BY line.id",
+            [BATCH],
         )
-        return list(cursor.fetchall())
+        found = cursor.fetchall()
+    number, made = found[0][2:] if found and found[0][2] else (0, BEGINNING)
+    return Head(number, made), [line[:2] for line in found]
 
 
 def _chained(last: Head, waiting: Sequence[tuple[int, str]]) -> list[Sealed]:

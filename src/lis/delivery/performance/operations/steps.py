@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from lis.delivery.performance.models import AgencyLink, Submission, SubmissionStep
@@ -14,6 +15,17 @@ def locked(submission: Submission) -> Submission:
     """The submission as it stands, held until the transaction ends: whoever else changes it waits."""
     found = Submission.objects.select_for_update(of=("self",))
     return found.select_related("cycle", "indicator", "organisation").get(pk=submission.pk)
+
+
+def with_doubts(submission: Submission) -> Submission:
+    """The submission with its doubts at hand, which are then not asked for again."""
+    prefetch_related_objects([submission], "doubts")
+    return submission
+
+
+def forget_doubts(submission: Submission) -> None:
+    """Its doubts changed: whoever wants them asks anew."""
+    getattr(submission, "_prefetched_objects_cache", {}).pop("doubts", None)
 
 
 def content_of(submission: Submission) -> dict[str, Any]:

@@ -1,16 +1,26 @@
 """Write, submit, take back: what an organisation does with what it owes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from lis.delivery.performance import rules
+from lis.delivery.performance.checking import Doubted
+from lis.delivery.performance.facts import MeasureFacts
 from lis.delivery.performance.models import AgencyLink, Doubt, Submission
 from lis.delivery.performance.operations import telling
 from lis.delivery.performance.operations.refusals import Closed, Conflict, NotReady, allowed
-from lis.delivery.performance.operations.steps import content_of, locked, move, record_of
+from lis.delivery.performance.operations.steps import (
+    content_of,
+    forget_doubts,
+    locked,
+    move,
+    record_of,
+    with_doubts,
+)
+from lis.delivery.performance.queries.asking import facts_for
 from lis.delivery.performance.queries.doubting import doubts_about
 from lis.delivery.performance.typed import WORDS, CannotSave, typed, words_in
 from lis.foundations.access.models import Account
@@ -19,6 +29,8 @@ from lis.foundations.audit import operations as audit
 State = Submission.State
 Figures = Sequence[Mapping[str, Any]]
 LONGEST_LINE = 500
+# The columns that a save writes.
+SAVED = ("figures", "nothing_to_report", *WORDS, "version", "saved_by", "saved_at", "by_link")
 
 
 @transaction.atomic
@@ -32,12 +44,14 @@ def save_submission(
     explanations: Mapping[str, str] | None = None,
     by: Account,
     by_link: AgencyLink | None = None,
+    facts: MeasureFacts | None = None,
 ) -> Submission:
     """Keep what was typed; what is None stays as it was. Returns the submission with its new version.
 
+    `facts` is what is known of its measure, where that was gathered for `submission` just before.
     Raises Conflict where somebody else saved since `version`, Closed, NotAllowed, or CannotSave.
     """
-    now = locked(submission)
+    now = with_doubts(locked(submission))
     _refuse(now, by, by_link)
     before = content_of(now)
     after = _after(before, figures, words, nothing_to_report, explanations)
@@ -46,7 +60,15 @@ def save_submission(
     if now.version != version:
         who = str(now.saved_by or "") if not now.by_link_id else str(now.organisation)
         raise Conflict(mine=after, theirs=before, version=now.version, who=who)
-    return _write(now, after, by=by, by_link=by_link)
+    known = facts if facts and _is_as_it_was(submission, now) else facts_for(now)
+    doubted = doubts_about(now, after["figures"], nothing_to_report=after["nothing_to_report"], facts=known)
+    return _write(now, after, doubted, by=by, by_link=by_link)
+
+
+def _is_as_it_was(submission: Submission, now: Submission) -> bool:
+    """Whether what was gathered for the submission still holds now that nobody else can change it."""
+    same = submission.indicator.changed == now.indicator.changed
+    return same and submission.cycle.visibility == now.cycle.visibility
 
 
 def _refuse(submission: Submission, by: Account, by_link: AgencyLink | None) -> None:
@@ -81,39 +103,47 @@ def _line(text: str) -> str:
     return line
 
 
-def _write(now: Submission, after: dict[str, Any], *, by: Account, by_link: AgencyLink | None) -> Submission:
+def _write(
+    now: Submission,
+    after: dict[str, Any],
+    doubted: Iterable[Doubted],
+    *,
+    by: Account,
+    by_link: AgencyLink | None,
+) -> Submission:
     now.figures = after["figures"]
     now.nothing_to_report = after["nothing_to_report"]
     for name in WORDS:
         setattr(now, name, after[name])
     now.version += 1
     now.saved_by, now.saved_at, now.by_link = by, timezone.now(), by_link
-    keep_doubts(now, after["explanations"])
+    keep_doubts(now, doubted, after["explanations"])
     if now.state == State.ASKED:
         move(now, to=State.DRAFT, verb="write", by=by, by_link=by_link)
         return now
-    now.save()
+    now.save(update_fields=SAVED)
     said = {"version": now.version}
     audit.record(by=by, verb="save", kind="submission", record=record_of(now), after=said)
     return now
 
 
-def keep_doubts(submission: Submission, explanations: Mapping[str, str]) -> None:
+def keep_doubts(submission: Submission, doubted: Iterable[Doubted], explanations: Mapping[str, str]) -> None:
     """Remember what the checks ask about now, with the explanations that were given to them."""
-    found = {(one.check_name, one.period): one for one in doubts_about(submission, submission.figures)}
-    for doubt in submission.doubts.all():
-        if (doubt.check_name, doubt.period) not in found:
-            doubt.delete()
-    for (check_name, period), one in found.items():
-        Doubt.objects.update_or_create(
-            submission=submission,
-            check_name=check_name,
-            period=period,
-            defaults={
-                "message": one.message,
-                "explanation": explanations.get(f"{check_name}|{period}", ""),
-            },
-        )
+    held = {(one.check_name, one.period): one for one in submission.doubts.all()}
+    wanted = {(one.check_name, one.period): (one.message, explanations.get(one.key, "")) for one in doubted}
+    same = {key for key, one in held.items() if wanted.get(key) == (one.message, one.explanation)}
+    if gone := [one.pk for key, one in held.items() if key not in wanted]:
+        Doubt.objects.filter(pk__in=gone).delete()
+    for (check_name, period), (message, explanation) in wanted.items():
+        if (check_name, period) not in same:
+            Doubt.objects.update_or_create(
+                submission=submission,
+                check_name=check_name,
+                period=period,
+                defaults={"message": message, "explanation": explanation},
+            )
+    if len(same) < max(len(held), len(wanted)):
+        forget_doubts(submission)
 
 
 @transaction.atomic

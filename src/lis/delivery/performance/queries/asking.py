@@ -8,6 +8,7 @@ from lis.delivery.performance.facts import Key, MeasureFacts
 from lis.delivery.performance.models import ReportingCycle, Submission
 from lis.delivery.performance.periods_of import CyclePeriods
 from lis.delivery.performance.queries.gathering import measure_facts
+from lis.delivery.performance.queries.memory import remembered_by_key
 from lis.delivery.performance.template import due_periods
 from lis.delivery.performance.typed import ACTUAL, TARGET, YEAR_TO_DATE
 from lis.evidence.indicators import queries as indicators
@@ -64,9 +65,18 @@ def due_in(cycle: ReportingCycle, indicator_ids: Iterable[int]) -> set[int]:
 
 
 def facts_for(submission: Submission) -> MeasureFacts:
-    """Everything that is known of a submission's measure in its cycle."""
-    (facts,) = measure_facts(submission.cycle, [submission.indicator_id])
-    return facts
+    """Everything that is known of a submission's measure in its cycle, as of when the submission was read.
+
+    Every save of a draft asks for it, so it is kept until the measure or its cycle changes.
+    """
+    cycle, measure = submission.cycle, submission.indicator
+    state = (cycle.pk, cycle.code, cycle.visibility, cycle.tolerance, measure.pk, measure.changed)
+
+    def gathered() -> MeasureFacts:
+        (facts,) = measure_facts(cycle, [measure.pk])
+        return facts
+
+    return remembered_by_key("facts", *state, work_out=gathered)
 
 
 def expected_figures(submission: Submission, facts: MeasureFacts | None = None) -> tuple[Expected, ...]:

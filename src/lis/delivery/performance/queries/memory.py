@@ -14,7 +14,9 @@ from lis.foundations.moments import queries as moments
 T = TypeVar("T")
 Mark = tuple[int, tuple[int, datetime] | None]
 MOST = 24
+MOST_BY_KEY = 128
 _kept: OrderedDict[tuple[Any, ...], tuple[Mark, Any]] = OrderedDict()
+_kept_by_key: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
 
 
 def remembered(*key: Any, work_out: Callable[[], T]) -> T:
@@ -45,6 +47,23 @@ def _mark() -> Mark:
     return indicators.tick(), audit.last_mark()
 
 
+def remembered_by_key(*key: Any, work_out: Callable[[], T]) -> T:
+    """The answer kept under a key that is another one whenever anything that matters to the answer changed.
+
+    It costs no question, where `remembered` asks for the mark, and stays while others are at work.
+    """
+    if connection.in_atomic_block:
+        return work_out()
+    place = (connection.settings_dict["NAME"], connection.settings_dict.get("HOST"), *key)
+    held = _kept_by_key.get(place)
+    if held is None:
+        held = _kept_by_key[place] = work_out()
+        while len(_kept_by_key) > MOST_BY_KEY:
+            _kept_by_key.popitem(last=False)
+    return held  # type: ignore[no-any-return]
+
+
 def forget() -> None:
     """Empty the memory, as a new process would."""
     _kept.clear()
+    _kept_by_key.clear()

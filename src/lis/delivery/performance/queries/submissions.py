@@ -71,12 +71,15 @@ def waiting_for(person: Any) -> list[Submission]:
     return [one for one in waiting.order_by("due_on", "pk") if not rules.may_approve(person, one)]
 
 
-def submission_for(person: Any, pk: int) -> Submission | None:
-    """The submission of this number, where this person may see it; else None."""
-    found = Submission.objects.filter(pk=pk).select_related(
-        "cycle", "indicator__theme", "indicator__lead", "organisation", "saved_by", "submitted_by", "by_link"
-    )
-    one = found.first()
+WRITING_NEEDS = ("cycle", "indicator", "organisation")
+READING_NEEDS = (*WRITING_NEEDS, "indicator__theme", "indicator__lead", "saved_by", "submitted_by", "by_link")
+
+
+def submission_for(person: Any, pk: int, *, to_write: bool = False) -> Submission | None:
+    """The submission of this number, where this person may see it; else None. With all that its page shows at
+    hand, or with what it takes `to_write`."""
+    found = Submission.objects.select_related(*(WRITING_NEEDS if to_write else READING_NEEDS))
+    one = found.filter(pk=pk).order_by().first()
     return one if one is not None and not rules.may_see_submission(person, one) else None
 
 

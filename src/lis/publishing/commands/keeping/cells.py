@@ -49,7 +49,11 @@ def _decimal(value: Any) -> Decimal:
 
 
 def _escaped(value: Any) -> str:
-    return str(value).translate(_ESCAPES)
+    text = str(value)
+    # Nearly every text has nothing to escape, and to see that takes a tenth of looking at each sign.
+    if text.isprintable() and "\\" not in text:
+        return text
+    return text.translate(_ESCAPES)
 
 
 def _unescaped(text: str) -> str:

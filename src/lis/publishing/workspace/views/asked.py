@@ -14,9 +14,9 @@ from lis.publishing.workspace import unsent
 View = Callable[..., HttpResponseBase]
 
 
-def submission_or_404(request: HttpRequest, pk: int) -> Any:
+def submission_or_404(request: HttpRequest, pk: int, *, to_write: bool = False) -> Any:
     """The submission, for its organisation's people and those who see all. Others learn nothing of it."""
-    found = performance.submission_for(acting(request), pk)
+    found = performance.submission_for(acting(request), pk, to_write=to_write)
     if found is None:
         raise Http404("There is nothing here that is yours to write or to approve.")
     return found

@@ -118,7 +118,7 @@ def saved_as_typed(request: HttpRequest, found: Any, writing: WritingForm) -> An
     """Save a valid form. Raises Conflict, Closed, NotAllowed or CannotSave."""
     version = writing.cleaned_data["version"]
     return operations.save_submission(
-        submission=found, version=version, by=acting(request), **writing.content()
+        submission=found, version=version, by=acting(request), facts=writing.facts, **writing.content()
     )
 
 

@@ -23,7 +23,7 @@ from lis.publishing.workspace.views.submission import saved_as_typed
 @allow(signed_in)
 def save(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Save what was typed so far; says the new version and when, as JSON."""
-    found = submission_or_404(request, pk)
+    found = submission_or_404(request, pk, to_write=True)
     explains = any(name.startswith("explain-") for name in request.POST)
     writing = WritingForm(request.POST, submission=found, checked=explains)
     if not writing.is_valid():
@@ -53,5 +53,5 @@ def _first_of(writing: WritingForm) -> str:
 @allow(signed_in)
 def checks(request: HttpRequest, pk: int) -> HttpResponse:
     """What the checks say of what was typed so far, as a part of the page."""
-    writing: Any = WritingForm(request.POST, submission=submission_or_404(request, pk))
+    writing: Any = WritingForm(request.POST, submission=submission_or_404(request, pk, to_write=True))
     return render(request, "workspace/checks.html", {"form": writing})
