@@ -34,13 +34,13 @@ def everywhere(cycle):
         "scorecard_download": [["csv"], ["json"], ["xlsx"]],
         "measure": [["local-25"], ["local-30"], ["local-35"]],
         "measure_download": [["local-25", kind] for kind in ("csv", "json", "xlsx")],
-        **dict.fromkeys(("measure_chart", "revisions", "confirm"), [["local-25"]]),
+        **dict.fromkeys(("measure_chart", "revisions", "confirm", "propose"), [["local-25"]]),
         "theme": [["safety"], ["high-quality-of-life"]],
         **dict.fromkeys(("findings", "issues"), [[Q2]]),
         "findings_download": [[Q2, kind] for kind in ("csv", "json", "xlsx")],
         "accept": [[Q2, fingerprint]],
         **dict.fromkeys(("correct", "write"), [[Q2, "local-25"]]),
-        "decide": [[issue]],
+        **dict.fromkeys(("issue", "decide", "carry_out"), [[issue]]),
         "import_preview": [[batch]],
     }
     return [
@@ -70,6 +70,8 @@ def test_every_address_opens_or_asks_to_sign_in_for_a_stranger(board, client):
         "correct",
         "write",
         "decide",
+        "carry_out",
+        "propose",
         "import",
         "import_preview",
     }
@@ -355,12 +357,24 @@ def test_a_target_that_is_no_number_keeps_nothing(board, client, officer, target
     assert not board.commentaries.exists()
 
 
-def test_a_decision_on_a_data_issue_is_kept_and_its_replacements_succeed(board, client, officer):
+def test_a_decision_on_a_data_issue_is_kept_and_carried_out_its_replacements_succeed(board, client, officer):
     issue = board.data_issues.get(subject="NI 15, NI 16")
     address = reverse("performance:decide", args=[issue.pk])
-    assert errors_on(client.post(address, {"decision": "Agreed.", "decided_on": "soon"})) == [
+    told = {"verdict": "agreed", "decision": "Measure these instead.", "minute": "minute 4.2"}
+    assert errors_on(client.post(address, told | {"decided_on": "soon"})) == [
         "The date must be a day, month and year, like 16/01/2012."
     ]
-    page = said(client.post(address, {"decision": "Agreed.", "decided_on": "16/01/2012"}, follow=True))
-    assert "Agreed." in page
+    page = said(client.post(address, told | {"decided_on": "16/01/2012"}, follow=True))
+    assert "Agreed, to be carried out" in page and "minute 4.2, 16 January 2012" in page
+    assert "Replaces NI 16" not in said(client.get("/measures/local-25/"))
+    address = reverse("performance:carry_out", args=[issue.pk])
+    chosen = {"starts_on": "2011-07-01", "offered": ["Local 25"]}
+    preview = soup_of(client.post(address, chosen))
+    assert "a name that leads to Local 25" in preview.get_text()
+    seen = preview.find("input", {"name": "seen"})["value"]
+    assert "What would change" in said(client.post(address, chosen | {"seen": "another"}))
+    assert "is carried out" in said(client.post(address, chosen | {"seen": seen}, follow=True))
     assert "Replaces NI 16" in said(client.get("/measures/local-25/"))
+    undone = client.post(reverse("performance:issue", args=[issue.pk]), {"do": "put back"}, follow=True)
+    assert "It is put back as it was" in said(undone)
+    assert "Replaces NI 16" not in said(client.get("/measures/local-25/"))

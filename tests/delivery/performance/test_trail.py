@@ -70,14 +70,14 @@ DEEDS = {
     "keep an issue": (
         lambda c, by: operations.keep_data_issue(cycle=c, subject="Hate crime", issue="No figures.", by=by),
         "keep",
-        "2011/12-Q2 Hate crime",
+        None,
     ),
     "decide an issue": (
         lambda c, by: operations.decide_data_issue(
             issue=DataIssue.objects.get(), decision="Agreed.", on=date(2012, 1, 16), by=by
         ),
-        "decide",
-        "NI 16",
+        "agree",
+        None,
     ),
     "set a target": (
         lambda c, by: operations.set_target(period=Period.of("2011-04-01/P1Y"), text="2,656", by=by, **CODE),

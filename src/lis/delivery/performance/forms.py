@@ -200,23 +200,3 @@ class WritingForm(forms.Form):
         if reading.value is None:
             raise forms.ValidationError("A target must be a number, like 663 or 95.00%.")
         return text
-
-
-class DecisionForm(forms.Form):
-    """What was decided about a data issue, and when."""
-
-    decision = forms.CharField(
-        label="What was decided?",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="With the minute’s reference, if there is one.",
-        error_messages={"required": "Say what was decided."},
-    )
-    decided_on = forms.DateField(
-        label="When?",
-        input_formats=["%d/%m/%Y", "%Y-%m-%d"],
-        help_text="For example 16/01/2012.",
-        error_messages={
-            "required": "Say when it was decided, like 16/01/2012.",
-            "invalid": "The date must be a day, month and year, like 16/01/2012.",
-        },
-    )

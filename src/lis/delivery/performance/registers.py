@@ -5,8 +5,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from lis.delivery.performance.models import AreaForImprovement, ReportingCycle, Target
+from lis.delivery.performance.models import AreaForImprovement, DataIssue, ReportingCycle, Target
 from lis.delivery.performance.operations import refresh_scorecard
+from lis.delivery.performance.queries import issues_visible_to
 from lis.delivery.performance.rules import cycles_seen_by
 from lis.evidence.indicators import operations as indicators
 from lis.foundations.access.rules import editor
@@ -106,5 +107,32 @@ AREAS = Register(
     may_change=lambda person, area: _while_open(person, area.cycle),
     prepare=_of_an_open_cycle,
 )
-REGISTERS = (CYCLES, TARGETS, AREAS)
-PAGES = {"measures": lambda measure: reverse("performance:measure", args=[measure.slug])}
+ISSUES = Register(
+    slug="data-issues",
+    title="Data issues",
+    one="data issue",
+    model=DataIssue,
+    about="Measures that can’t be reported as they were: what was proposed, decided and carried out.",
+    columns=(
+        Column("subject", "Measure"),
+        "kind",
+        "state",
+        "cycle",
+        Column("minute", "Minute"),
+        "decided_on",
+    ),
+    fields=("issue", "proposal", "options", "decision_needed", "decision_by", "proposed_for", "decision"),
+    filters=("state", "kind", "cycle", "theme"),
+    search=("subject", "issue", "proposal", "decision", "minute"),
+    order=("-cycle__start", "position"),
+    record=lambda issue: f"data issue {issue.pk}",
+    visible=issues_visible_to,
+    may_add=nobody,
+    may_change=lambda person, issue: "A data issue is decided and carried out on its own page.",
+    empty="Nobody has proposed a change. Contributors propose one on a measure’s page.",
+)
+REGISTERS = (CYCLES, TARGETS, AREAS, ISSUES)
+PAGES = {
+    "measures": lambda measure: reverse("performance:measure", args=[measure.slug]),
+    "data-issues": lambda issue: reverse("performance:issue", args=[issue.pk]),
+}

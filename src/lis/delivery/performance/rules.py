@@ -6,14 +6,20 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
-from lis.delivery.performance.models import AgencyLink, PreviewGuest, ReportingCycle, Submission
+from lis.delivery.performance.models import AgencyLink, DataIssue, PreviewGuest, ReportingCycle, Submission
 from lis.foundations.access.models import Account, Grant
 from lis.foundations.access.roles import EVERYWHERE, Role, Tier, bodies_of, has_role, scopes_of
-from lis.foundations.access.rules import editor
+from lis.foundations.access.rules import Rule, contributor, editor, keeper
 
 State = Submission.State
 SEES_ALL = (Role.OFFICER, Role.STEWARD, Role.AUDITOR)
 ASK = "Ask the performance officer"
+WAITS = frozenset({DataIssue.State.PROPOSED, DataIssue.State.DEFERRED})
+proposer = Rule(
+    "proposer",
+    lambda person: contributor(person) or keeper(person),
+    f"Only contributors, data stewards and officers propose this. {ASK} to make you a contributor.",
+)
 
 
 def may_run_a_quarter(person: Any) -> str:
@@ -179,6 +185,54 @@ def cycles_seen_by(person: Any) -> Q:
         while_open = Q(visibility=Tier.PARTNERS, state=ReportingCycle.State.OPEN)
         return public | as_guest | while_open
     return public | as_guest
+
+
+def may_propose(person: Any, cycle: ReportingCycle) -> str:
+    """Contributors, stewards and officers, while the cycle's report is still to come."""
+    if not proposer(person):
+        return proposer.refusal
+    if cycle.state == ReportingCycle.State.PUBLISHED and not editor(person):
+        return f"{cycle.code} is published already. Choose a cycle whose report is still to come."
+    return may_see_cycle(person, cycle)
+
+
+def may_decide(person: Any, issue: DataIssue) -> str:
+    """Officers write down what the board decided, until it is carried out."""
+    if not editor(person):
+        return editor.refusal
+    if issue.state == DataIssue.State.CARRIED_OUT:
+        return "It is carried out already. Put that back before another decision is recorded."
+    if issue.state == DataIssue.State.TAKEN_BACK:
+        return "It was taken back, so there is nothing to decide."
+    return ""
+
+
+def may_carry_out(person: Any, issue: DataIssue) -> str:
+    """Officers, once the board agreed."""
+    if not editor(person):
+        return editor.refusal
+    if issue.state != DataIssue.State.AGREED:
+        return f"Only what the board agreed is carried out. This one: {issue.get_state_display().lower()}."
+    return ""
+
+
+def may_put_back(person: Any, issue: DataIssue) -> str:
+    """Officers, where it was carried out here; what rests on it since is asked besides."""
+    if not editor(person):
+        return editor.refusal
+    if issue.state != DataIssue.State.CARRIED_OUT:
+        return "It was not carried out."
+    return "" if issue.carried else "It was carried out before such steps were kept, so it can’t be put back."
+
+
+def may_take_issue_back(person: Any, issue: DataIssue) -> str:
+    """Who proposed it, and officers, while it waits."""
+    if issue.state not in WAITS:
+        return f"It waits no longer: {issue.get_state_display().lower()}."
+    mine = issue.proposed_by_id is not None and issue.proposed_by_id == getattr(person, "pk", None)
+    if (mine and proposer(person)) or editor(person):
+        return ""
+    return "Only who proposed it, or the performance officer, takes it back."
 
 
 def _until(at: datetime | None) -> str:

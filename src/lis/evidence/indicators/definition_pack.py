@@ -56,5 +56,8 @@ def succession_entry(succession: Succession) -> dict[str, Any]:
         "reason": succession.reason,
         "decision": succession.decision,
         "decided_on": _written(succession.decided_on),
+        "starts_on": _written(succession.starts_on),
+        "joined": succession.joined or None,
+        "joined_reason": succession.joined_reason,
     }
     return {key: value for key, value in entry.items() if value not in (None, "", [])}

@@ -1,5 +1,8 @@
 """What is measured, how figures join and are judged, and every figure with its history."""
 
+from copy import copy
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -98,6 +101,9 @@ class Indicator(Tiered):
     next_review = models.DateField(null=True, blank=True)
 
     withdrawn_on = models.DateField(null=True, blank=True)
+    formerly = models.JSONField(
+        default=list, blank=True, editable=False, help_text="How often it was reported {until} a day."
+    )
     changed = models.PositiveBigIntegerField(default=0, editable=False, db_index=True)
 
     history = HistoricalRecords(excluded_fields=["changed"])
@@ -121,6 +127,15 @@ class Indicator(Tiered):
     @property
     def full_name(self) -> str:
         return self.full_title or self.name
+
+    def as_of(self, start: date) -> "Indicator":
+        """This measure as it was reported in a period that begins then. Not to be saved."""
+        for was in self.formerly:
+            if start.isoformat() < was["until"]:
+                earlier = copy(self)
+                earlier.frequency = was["frequency"]
+                return earlier
+        return self
 
 
 class Assumption(models.Model):
@@ -162,6 +177,11 @@ class Succession(models.Model):
     reason = models.TextField()
     decision = models.CharField(max_length=200, blank=True, help_text="The minute or note that decided it.")
     decided_on = models.DateField(null=True, blank=True)
+    starts_on = models.DateField(
+        null=True, blank=True, help_text="The first day of the first period that the successor counts for."
+    )
+    joined = models.BooleanField(default=False, help_text="The two series are told as one.")
+    joined_reason = models.TextField(blank=True, help_text="Why they are joined, or why not.")
 
     class Meta:
         constraints = [

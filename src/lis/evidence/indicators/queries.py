@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Max, Prefetch, Q, QuerySet
+from django.db.models import F, Max, Prefetch, Q, QuerySet
 
 from lis.evidence.indicators.definition_pack import FORMAT, entry_for, succession_entry
 from lis.evidence.indicators.exchange import VALUE_COLUMNS as VALUE_COLUMNS
@@ -19,6 +19,7 @@ from lis.evidence.indicators.models import (
     Revision,
     Succession,
 )
+from lis.evidence.indicators.models import Frequency as Frequency
 from lis.evidence.indicators.models import Polarity as Polarity
 from lis.foundations.access.roles import Tier
 from lis.foundations.access.visibility import eyes_of, visible_to

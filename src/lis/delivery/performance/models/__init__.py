@@ -1,5 +1,6 @@
 """What performance remembers: what is reported, and how a quarter is collected."""
 
+from lis.delivery.performance.models.issues import DataIssue, IssueStep
 from lis.delivery.performance.models.quarter import (
     AgencyLink,
     Doubt,
@@ -11,7 +12,6 @@ from lis.delivery.performance.models.reporting import (
     AcceptedFinding,
     AreaForImprovement,
     Commentary,
-    DataIssue,
     GridRow,
     Highlight,
     HighlightPrinted,
@@ -38,6 +38,7 @@ __all__ = [
     "HighlightPrinted",
     "HighlightSet",
     "ImportBatch",
+    "IssueStep",
     "PackPassage",
     "PreviewGuest",
     "QualitativeMeasure",

@@ -1,5 +1,7 @@
 """Cycles and what belongs to them: the grid, targets, words, highlights, findings, imports, snapshots."""
 
+from datetime import date
+from decimal import Decimal
 from typing import Any, NoReturn
 
 from django.conf import settings
@@ -137,6 +139,9 @@ class Target(models.Model):
     )
     address = models.CharField(max_length=200, blank=True)
     note = models.TextField(blank=True)
+    formerly = models.JSONField(
+        default=list, blank=True, editable=False, help_text="What it was in cycles that began before {until}."
+    )
 
     history = HistoricalRecords()
 
@@ -152,6 +157,17 @@ class Target(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator_id} {self.start}/{self.duration} {self.text}"
+
+    def as_of(self, start: date) -> "Target":
+        """This target as it stood in a cycle that begins then. Not to be saved."""
+        for was in self.formerly:
+            if start.isoformat() < was["until"]:
+                numbers = {name: was[name] and Decimal(was[name]) for name in ("value", "low", "high")}
+                columns = {
+                    name: getattr(self, name) for name in ("indicator_id", "start", "duration", "note")
+                }
+                return Target(**columns, **numbers, **{n: was[n] for n in ("decimals", "text", "unit")})
+        return self
 
 
 class Commentary(models.Model):
@@ -181,31 +197,6 @@ class Commentary(models.Model):
     @property
     def is_written(self) -> bool:
         return any([self.progress, self.issues_and_risks, self.mitigation, self.next_steps])
-
-
-class DataIssue(models.Model):
-    """A measure that can't be reported as it was: the issue, what could replace it, the decision needed."""
-
-    cycle = models.ForeignKey(ReportingCycle, on_delete=models.CASCADE, related_name="data_issues")
-    theme = models.ForeignKey("strategy.Theme", null=True, blank=True, on_delete=models.PROTECT)
-    subject = models.CharField(max_length=200, help_text="The measure it is about, by code or name.")
-    issue = models.TextField()
-    proposal = models.TextField(blank=True)
-    replacements = models.ManyToManyField("indicators.Indicator", blank=True, related_name="replaces_issues")
-    decision_needed = models.TextField(blank=True)
-    decision_by = models.CharField(max_length=200, blank=True)
-    decision = models.TextField(blank=True)
-    decided_on = models.DateField(null=True, blank=True)
-    address = models.CharField(max_length=200, blank=True)
-    position = models.PositiveSmallIntegerField(default=0)
-
-    history = HistoricalRecords()
-
-    class Meta:
-        ordering = ["position", "pk"]
-
-    def __str__(self) -> str:
-        return self.subject
 
 
 class HighlightSet(models.Model):

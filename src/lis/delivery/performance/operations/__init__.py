@@ -30,6 +30,13 @@ from lis.delivery.performance.operations.imports import (
     preview_import,
     undo_batch,
 )
+from lis.delivery.performance.operations.issues import (
+    CannotDecide,
+    decide_data_issue,
+    keep_data_issue,
+    propose_data_issue,
+    take_back_data_issue,
+)
 from lis.delivery.performance.operations.links import (
     CannotSend,
     mark_opened,
@@ -51,23 +58,31 @@ from lis.delivery.performance.operations.refusals import (
 )
 from lis.delivery.performance.operations.steps import content_of
 from lis.delivery.performance.operations.submitting import not_ready, save_submission, submit, take_back
+from lis.delivery.performance.operations.successions import (
+    CannotCarryOut,
+    Carrying,
+    carry_out,
+    plan_of,
+    put_back,
+)
 from lis.delivery.performance.operations.words import (
-    decide_data_issue,
     keep_area_for_improvement,
     keep_commentary,
-    keep_data_issue,
     keep_qualitative_measure,
     set_target,
     withhold_direction,
 )
 
 __all__ = [
+    "CannotCarryOut",
     "CannotClose",
+    "CannotDecide",
     "CannotImport",
     "CannotOpen",
     "CannotPublish",
     "CannotSave",
     "CannotSend",
+    "Carrying",
     "Closed",
     "Conflict",
     "NotAllowed",
@@ -77,6 +92,7 @@ __all__ = [
     "apply_pack",
     "approve",
     "ask",
+    "carry_out",
     "content_of",
     "cycle_for",
     "decide_data_issue",
@@ -97,9 +113,12 @@ __all__ = [
     "not_ready",
     "open_cycle",
     "open_quarter",
+    "plan_of",
     "preview_import",
+    "propose_data_issue",
     "publish_cycle",
     "publish_due",
+    "put_back",
     "refresh_scorecard",
     "remind",
     "remind_due",
@@ -116,6 +135,7 @@ __all__ = [
     "set_target",
     "submit",
     "take_back",
+    "take_back_data_issue",
     "undo_batch",
     "unfreeze_cycle",
     "withdraw_ask",

@@ -19,10 +19,11 @@ from lis.delivery.performance.operations.words import carry_targets
 from lis.delivery.performance.periods_of import cycle_code, period_of_code
 from lis.delivery.performance.queries.asking import due_in, latest_before, measures_for
 from lis.evidence.indicators import operations as indicators
-from lis.evidence.indicators.queries import Indicator
+from lis.evidence.indicators.queries import Indicator, reported_in
 from lis.foundations.access.models import Account
 from lis.foundations.access.roles import Tier
 from lis.foundations.audit import operations as audit
+from lis.methods.periods import Period
 from lis.partnership.partners.queries import Organisation
 
 State = Submission.State
@@ -106,7 +107,7 @@ def _copy_rows(cycle: ReportingCycle, source: ReportingCycle | None) -> None:
     sections = dict(source.rows.values_list("indicator_id", "section")) if source else {}
     rows = [
         GridRow(cycle=cycle, indicator=one, position=position, section=sections.get(one.pk, ""))
-        for position, one in enumerate(measures_for(source))
+        for position, one in enumerate(measures_for(source, cycle))
     ]
     GridRow.objects.bulk_create(rows)
     indicators.touch(row.indicator.code for row in rows)
@@ -114,7 +115,8 @@ def _copy_rows(cycle: ReportingCycle, source: ReportingCycle | None) -> None:
 
 def _ask_for_all(cycle: ReportingCycle, by: Account) -> list[Submission]:
     """A submission for every measure that reports in the cycle and has a lead organisation."""
-    rows = cycle.rows.select_related("indicator__lead").filter(indicator__withdrawn_on=None)
+    standing = reported_in(Period(cycle.start, cycle.duration), of="indicator")
+    rows = cycle.rows.select_related("indicator__lead").filter(standing)
     due = due_in(cycle, [row.indicator_id for row in rows])
     wanted = [
         Submission(cycle=cycle, indicator=row.indicator, organisation=row.indicator.lead, due_on=cycle.due_on)

@@ -152,7 +152,7 @@ def _is_used_elsewhere(record: Any) -> bool:
 def refuse_where_rested_on(codes: Iterable[str]) -> None:
     """Measures that an import added can go only where no other quarter, target or word rests on them."""
     codes = list(codes)
-    for model in (GridRow, Target, Commentary, Highlight):
+    for model in (GridRow, Target, Commentary, Highlight, DataIssue):
         first = model.objects.filter(indicator__code__in=codes).select_related("indicator").first()
         if first is not None:
             cycle = getattr(first, "cycle", None)

@@ -1,4 +1,4 @@
-"""What people write about measures: commentary, data issues, targets, areas for improvement."""
+"""What people write about measures: commentary, targets, areas for improvement."""
 
 from datetime import date
 from typing import Any
@@ -8,7 +8,6 @@ from django.db import transaction
 from lis.delivery.performance.models import (
     AreaForImprovement,
     Commentary,
-    DataIssue,
     GridRow,
     QualitativeMeasure,
     ReportingCycle,
@@ -80,58 +79,6 @@ def keep_qualitative_measure(
     )
     audit.record(by=by, verb="keep", kind="qualitative measure", record=f"{cycle.code} {title}"[:200])
     return kept
-
-
-@transaction.atomic
-def keep_data_issue(
-    *,
-    cycle: ReportingCycle,
-    subject: str,
-    issue: str,
-    theme_slug: str = "",
-    proposal: str = "",
-    replacement_codes: tuple[str, ...] = (),
-    decision_needed: str = "",
-    decision_by: str = "",
-    by: Account,
-) -> DataIssue:
-    """Keep a measure that can't be reported as it was, what could replace it, and what must be decided."""
-    kept, made = DataIssue.objects.update_or_create(
-        cycle=cycle,
-        subject=subject,
-        defaults={
-            "theme": strategy.theme(theme_slug) if theme_slug else None,
-            "issue": issue,
-            "proposal": proposal,
-            "decision_needed": decision_needed,
-            "decision_by": decision_by,
-        },
-    )
-    if made:
-        kept.position = cycle.data_issues.count()
-        kept.save(update_fields=["position"])
-    kept.replacements.set([_known(code) for code in replacement_codes])
-    audit.record(by=by, verb="keep", kind="data issue", record=f"{cycle.code} {subject}"[:200])
-    return kept
-
-
-@transaction.atomic
-def decide_data_issue(*, issue: DataIssue, decision: str, on: date, by: Account) -> DataIssue:
-    """Remember what was decided about a data issue; its replacements become successors."""
-    issue.decision, issue.decided_on = decision, on
-    issue.save()
-    for successor in issue.replacements.all():
-        for code in issue.subject.split(", "):
-            indicators.keep_succession(
-                predecessor_code=code[:40],
-                successor_code=successor.code,
-                reason=issue.issue,
-                decision=decision[:200],
-                decided_on=on,
-                by=by,
-            )
-    audit.record(by=by, verb="decide", kind="data issue", record=issue.subject, after=decision)
-    return issue
 
 
 @transaction.atomic

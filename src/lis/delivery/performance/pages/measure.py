@@ -12,6 +12,7 @@ from lis.delivery.performance.charting import MeasureChart, measure_chart
 from lis.delivery.performance.facts import Held, MeasureFacts
 from lis.delivery.performance.models import Commentary, ReportingCycle
 from lis.delivery.performance.pages import naming
+from lis.delivery.performance.pages.issues import lines_about
 from lis.delivery.performance.score import ScoreRow
 from lis.evidence.indicators import queries as indicators
 from lis.evidence.indicators.queries import Indicator
@@ -101,24 +102,23 @@ def measure_page(indicator: Indicator, cycle: ReportingCycle | None, *, by: Any 
         about=_about(indicator),
         proposed=proposed_lines(indicator),
         revisions=tuple(_revision(r) for r in indicators.revisions(indicator)[:20]),
-        successions=tuple(indicators.successions_of(indicator)),
+        successions=tuple(indicators.successions_of(indicator, by)),
         commentary=queries.commentary_for(cycle, indicator) if cycle else None,
-        issues=tuple(i for i in queries.data_issues(cycle) if indicator in i.replacements.all())
-        if cycle
-        else (),
+        issues=tuple(lines_about(queries.issues_of(indicator, by))),
         caption=_caption(indicator),
         asat=_asat(cycle),
-        measure_count=len(queries.scorecard(cycle)) if cycle else 0,
-        expected_false=_expected_false(cycle, row) if cycle and row else "",
+        measure_count=len(queries.scorecard(cycle, by)) if cycle else 0,
+        expected_false=_expected_false(cycle, row, by) if cycle and row else "",
     )
 
 
-def _expected_false(cycle: ReportingCycle, row: ScoreRow) -> str:
+def _expected_false(cycle: ReportingCycle, row: ScoreRow, by: Any) -> str:
     """How many of the cycle's measures the test would call changed when nothing had (methods, 6.5)."""
+    measures = len(queries.scorecard(cycle, by))
     try:
-        return f"{signal.expected_false(len(queries.scorecard(cycle)), row.signal_test or 0.002):.1f}"
+        return f"{signal.expected_false(measures, row.signal_test or 0.002):.1f}"
     except (Refused, ValueError):
-        return f"{signal.expected_false(len(queries.scorecard(cycle)), 0.002):.1f}"
+        return f"{signal.expected_false(measures, 0.002):.1f}"
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from typing import Any
 from lis.delivery.performance import queries
 from lis.delivery.performance.models import ReportingCycle
 from lis.delivery.performance.pages import naming
+from lis.delivery.performance.pages.issues import IssueLine, issue_lines
 from lis.delivery.performance.score import Scorecard, ScoreRow
 from lis.partnership.strategy.queries import Theme
 
@@ -29,6 +30,10 @@ class ThemePage:
     as_at: str
 
 
+def _issues(theme: Theme, cycle: ReportingCycle, by: Any) -> list[IssueLine]:
+    return issue_lines([one for one in queries.data_issues(cycle, by) if one.theme == theme], cycle)
+
+
 def theme_page(
     theme: Theme, cycle: ReportingCycle | None, themes: list[Theme], *, by: Any = None
 ) -> ThemePage:
@@ -43,7 +48,7 @@ def theme_page(
         sentence=naming.summary_sentence(card),
         highlights=tuple(row for row in card if row.is_highlight and row.has_figure),
         attention=(*below, *worse),
-        issues=tuple(i for i in queries.data_issues(cycle) if i.theme == theme) if cycle else (),
+        issues=tuple(_issues(theme, cycle, by)) if cycle else (),
         qualitative=tuple(m for m in queries.qualitative_measures(cycle) if m.theme == theme)
         if cycle
         else (),

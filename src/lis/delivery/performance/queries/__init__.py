@@ -3,6 +3,7 @@
 from lis.delivery.performance.checking import Doubted
 from lis.delivery.performance.models import ReportingCycle, Submission
 from lis.delivery.performance.queries.asking import Expected, expected_figures
+from lis.delivery.performance.queries.changing import Change, changes
 from lis.delivery.performance.queries.coverage import AgencyCoverage, Coverage, coverage, is_late
 from lis.delivery.performance.queries.cycles import (
     batches,
@@ -13,6 +14,7 @@ from lis.delivery.performance.queries.cycles import (
     default_cycle,
     embargo,
     every_cycle,
+    last_cycle_of,
     themes_in,
     why_unseen,
 )
@@ -26,18 +28,27 @@ from lis.delivery.performance.queries.exchange import (
     template_for,
 )
 from lis.delivery.performance.queries.findings import findings, open_findings, pack_facts
+from lis.delivery.performance.queries.issues import (
+    comes_up_in,
+    data_issue,
+    data_issues,
+    issues,
+    issues_of,
+    issues_visible_to,
+)
 from lis.delivery.performance.queries.revising import revised_since_publication
 from lis.delivery.performance.queries.scorecards import (
+    hidden_codes,
     measure_facts,
     score_row,
     scorecard,
     stale_indicator_ids,
     work_out,
 )
+from lis.delivery.performance.queries.seeing import key_of
 from lis.delivery.performance.queries.snapshots import snapshot, snapshot_content, snapshots
 from lis.delivery.performance.queries.submissions import (
     Work,
-    hidden_codes,
     asked_of,
     steps_of,
     submission_for,
@@ -45,12 +56,10 @@ from lis.delivery.performance.queries.submissions import (
     waiting_for,
     work_of,
 )
-from lis.delivery.performance.queries.seeing import key_of
 from lis.delivery.performance.queries.words import (
     areas_for_improvement,
     commentaries,
     commentary_for,
-    data_issues,
     highlights,
     qualitative_measures,
     value_progress,
@@ -60,6 +69,7 @@ from lis.delivery.performance.score import Scorecard, ScoreRow, ShownFigure
 
 __all__ = [
     "AgencyCoverage",
+    "Change",
     "Coverage",
     "Doubted",
     "Expected",
@@ -74,6 +84,8 @@ __all__ = [
     "asked_of",
     "batches",
     "bytes_of",
+    "comes_up_in",
+    "changes",
     "commentaries",
     "commentary_for",
     "coverage",
@@ -82,6 +94,7 @@ __all__ = [
     "cycle_of_code",
     "cycle_pack",
     "cycles",
+    "data_issue",
     "data_issues",
     "default_cycle",
     "doubts_about",
@@ -89,9 +102,15 @@ __all__ = [
     "every_cycle",
     "expected_figures",
     "findings",
+    "hidden_codes",
     "highlights",
     "highlights_pack",
     "is_late",
+    "issues",
+    "issues_of",
+    "issues_visible_to",
+    "key_of",
+    "last_cycle_of",
     "measure_facts",
     "open_findings",
     "pack_facts",
@@ -99,17 +118,11 @@ __all__ = [
     "qualitative_measures",
     "revised_since_publication",
     "score_row",
-    "hidden_codes",
     "scorecard",
     "snapshot",
     "snapshot_content",
     "snapshots",
     "stale_indicator_ids",
-    "issues",
-    "issues_of",
-    "issues_visible_to",
-    "key_of",
-    "last_cycle_of",
     "steps_of",
     "submission_for",
     "submissions",

@@ -12,7 +12,7 @@ from lis.delivery.performance.queries.memory import remembered_by_key
 from lis.delivery.performance.template import due_periods
 from lis.delivery.performance.typed import ACTUAL, TARGET, YEAR_TO_DATE
 from lis.evidence.indicators import queries as indicators
-from lis.evidence.indicators.queries import Indicator
+from lis.evidence.indicators.queries import Indicator, reported_in
 from lis.methods import periods, values
 from lis.methods.periods import Period
 from lis.methods.values import Reading
@@ -49,9 +49,9 @@ def latest_before(cycle: ReportingCycle) -> ReportingCycle | None:
     return found.order_by("-start").first()
 
 
-def measures_for(source: ReportingCycle | None) -> list[Indicator]:
-    """The measures of a cycle that are not withdrawn, in its order; of none, every measure there is."""
-    standing = indicators.indicators().filter(withdrawn_on=None)
+def measures_for(source: ReportingCycle | None, cycle: ReportingCycle) -> list[Indicator]:
+    """The measures of `source` that `cycle` reports too, in its order; of none, every measure there is."""
+    standing = indicators.indicators().filter(reported_in(Period(cycle.start, cycle.duration)))
     if source is None:
         return list(standing)
     return list(standing.filter(grid_rows__cycle=source).order_by("grid_rows__position", "code"))
@@ -60,7 +60,8 @@ def measures_for(source: ReportingCycle | None) -> list[Indicator]:
 def due_in(cycle: ReportingCycle, indicator_ids: Iterable[int]) -> set[int]:
     """Those of these measures that report in the cycle, by their frequency."""
     now = CyclePeriods(Period(cycle.start, cycle.duration))
-    found = indicators.indicators().filter(pk__in=list(indicator_ids))
+    known = indicators.indicators().filter(pk__in=list(indicator_ids))
+    found = [one.as_of(cycle.start) for one in known]
     return {one.pk for one in found if due_periods(MeasureFacts(one, now, {}, {}, None))}
 
 

@@ -10,11 +10,11 @@ from lis.delivery.performance.facts import MeasureFacts
 from lis.delivery.performance.models import Commentary, DataIssue, ReportingCycle
 from lis.delivery.performance.queries.coverage import explained_doubts
 from lis.delivery.performance.queries.findings import findings
+from lis.delivery.performance.queries.issues import data_issues
 from lis.delivery.performance.queries.scorecards import measure_facts, scorecard
 from lis.delivery.performance.queries.words import (
     areas_for_improvement,
     commentaries,
-    data_issues,
     highlights,
     qualitative_measures,
     value_progress,

@@ -9,7 +9,8 @@ from django.utils import timezone
 from lis.delivery.performance.models import Doubt, ReportingCycle, Submission
 from lis.delivery.performance.queries.submissions import submissions
 from lis.delivery.performance.typed import WORDS
-from lis.evidence.indicators.queries import Indicator
+from lis.evidence.indicators.queries import Indicator, reported_in
+from lis.methods.periods import Period
 from lis.partnership.partners.queries import Organisation
 
 State = Submission.State
@@ -68,7 +69,8 @@ def coverage(cycle: ReportingCycle, on: date | None = None) -> Coverage:
     for one in found:
         by_agency.setdefault(one.organisation_id, []).append(one)
     asked = {one.indicator_id for one in found}
-    rows = cycle.rows.select_related("indicator__lead").filter(indicator__withdrawn_on=None)
+    standing = reported_in(Period(cycle.start, cycle.duration), of="indicator")
+    rows = cycle.rows.select_related("indicator__lead").filter(standing)
     return Coverage(
         cycle=cycle,
         agencies=tuple(_agency(mine, day) for mine in by_agency.values()),

@@ -7,7 +7,9 @@ from django.utils import timezone
 from lis.delivery.performance import rules
 from lis.delivery.performance.models import ImportBatch, ReportingCycle
 from lis.delivery.performance.periods_of import cycle_code, period_of_code
+from lis.evidence.indicators.queries import Indicator
 from lis.foundations.access.roles import Tier
+from lis.methods.periods import Period
 
 
 def cycles(person: Any = None) -> list[ReportingCycle]:
@@ -27,6 +29,13 @@ def default_cycle() -> ReportingCycle | None:
 
 
 current_cycle = default_cycle
+
+
+def last_cycle_of(indicator: Indicator, person: Any = None) -> ReportingCycle | None:
+    """The latest cycle that this person sees and that reports a measure; None where there is none."""
+    found = ReportingCycle.objects.filter(rules.cycles_seen_by(person), rows__indicator=indicator)
+    on = indicator.withdrawn_on
+    return next((c for c in found if on is None or Period(c.start, c.duration).end <= on), None)
 
 
 def cycle(slug: str, person: Any = None) -> ReportingCycle:

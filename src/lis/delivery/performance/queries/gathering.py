@@ -1,6 +1,7 @@
 """Everything that is known of measures in a cycle, gathered in a handful of queries however many they are."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -34,15 +35,14 @@ def measure_facts(
     rows = {r.indicator_id: r for r in GridRow.objects.filter(cycle=cycle, indicator__in=ids)}
     since = date(periods.year.start.year - YEARS_OF_HISTORY, 4, 1)
     # A public cycle says nothing that is not published; one that isn't public says what will be.
-    stored = indicators.observations(ids, since=since, embargoed=cycle.visibility != Tier.PUBLIC)
-    if printed_only:
-        stored = stored.filter(start__in=_starts_in(rows.values(), periods))
-    figures, targets = _held(stored), _targets(ids)
+    embargoed = cycle.visibility != Tier.PUBLIC
+    starts = _starts_in(rows.values(), periods) if printed_only else None
+    figures, targets = _figures(ids, since, embargoed, starts), _targets(ids, cycle)
     proposed = _proposed(ids)
     highlights, said = _highlighted(periods), _spoken_of(cycle)
     return [
         MeasureFacts(
-            indicator=indicator,
+            indicator=indicator.as_of(cycle.start),
             periods=periods,
             figures=figures.get(indicator.pk, {}),
             targets=targets.get(indicator.pk, {}),
@@ -80,10 +80,43 @@ def _held(stored: QuerySet[Any]) -> dict[int, dict[Key, Held]]:
     return found
 
 
-def _targets(ids: list[int]) -> dict[int, dict[str, Target]]:
+def _figures(
+    ids: list[int], since: date, embargoed: bool, starts: set[date] | None
+) -> dict[int, dict[Key, Held]]:
+    """Figures in force since a day, by measure; of periods that begin on `starts` alone, where those are given,
+    else also those of a measure before that is told as one with it."""
+    stored = indicators.observations(ids, since=since, embargoed=embargoed)
+    if starts is not None:
+        return _held(stored.filter(start__in=starts))
+    figures = _held(stored)
+    _go_on_from_before(figures, ids, since, embargoed)
+    return figures
+
+
+def _go_on_from_before(
+    figures: dict[int, dict[Key, Held]], ids: list[int], since: date, embargoed: bool
+) -> None:
+    """Put before the figures of measures those of the ones they succeeded, where the two are told as one."""
+    joined = indicators.joined_to(ids)
+    if not joined:
+        return
+    before = [one.predecessor_id for one in joined]
+    earlier = _held(indicators.observations(before, since=since, embargoed=embargoed))
+    for one in joined:
+        taken = {
+            (kind, written, part): replace(held, note=f"{held.note} As {one.predecessor_code}.".strip())
+            for (kind, written, part), held in earlier.get(one.predecessor_id, {}).items()
+            if Period.of(written).end <= one.starts_on
+        }
+        figures[one.successor_id] = {**taken, **figures.get(one.successor_id, {})}
+
+
+def _targets(ids: list[int], cycle: ReportingCycle) -> dict[int, dict[str, Target]]:
     found: dict[int, dict[str, Target]] = {}
     for target in Target.objects.filter(indicator__in=ids):
-        found.setdefault(target.indicator_id, {})[f"{target.start}/{target.duration}"] = target
+        then = target.as_of(cycle.start)
+        if then is target or then.text:
+            found.setdefault(target.indicator_id, {})[f"{target.start}/{target.duration}"] = then
     return found
 
 

@@ -15,6 +15,7 @@ from lis.delivery.performance.queries.memory import remembered
 from lis.delivery.performance.queries.seeing import seen_of
 from lis.delivery.performance.score import Scorecard, ScoreRow
 from lis.evidence.indicators import queries as indicators
+from lis.methods.periods import Period
 
 Stand = tuple[int, tuple[str, str]]
 MOST_ROWS = 2_500
@@ -72,7 +73,8 @@ def _is_fresh(kept: tuple[int, ScoreRow] | None, stand: Stand) -> bool:
 
 def _stands(cycle: ReportingCycle) -> dict[int, Stand]:
     """By indicator of the cycle, in order: its last change, and its theme and lead as they are called now."""
-    rows = GridRow.objects.filter(cycle=cycle, indicator__withdrawn_on__isnull=True)
+    standing = indicators.reported_in(Period(cycle.start, cycle.duration), of="indicator")
+    rows = GridRow.objects.filter(standing, cycle=cycle)
     by_theme = F("indicator__theme__position").asc(nulls_last=True)
     ordered = rows.order_by(by_theme, "indicator__theme__name", "position", "pk")
     lead = ("indicator__lead_text", "indicator__lead__short_name", "indicator__lead__name")

@@ -7,7 +7,6 @@ from django.db.models import Prefetch
 from lis.delivery.performance.models import (
     AreaForImprovement,
     Commentary,
-    DataIssue,
     Highlight,
     HighlightPrinted,
     QualitativeMeasure,
@@ -32,18 +31,9 @@ def commentary_for(cycle: ReportingCycle, indicator: Indicator) -> Commentary | 
     return Commentary.objects.filter(cycle=cycle, indicator=indicator).first()
 
 
-def data_issues(cycle: ReportingCycle) -> list[DataIssue]:
-    """The data issues of a cycle with their proposed replacements, undecided first."""
-    found = (
-        DataIssue.objects.filter(cycle=cycle)
-        .select_related("theme")
-        .prefetch_related(_public("replacements"))
-    )
-    return sorted(found, key=lambda issue: (bool(issue.decided_on), issue.position))
-
-
-def highlights(cycle: ReportingCycle) -> list[dict[str, Any]]:
-    """The year's highlight measures: {highlight, printed}, in order; `printed` is what this cycle printed."""
+def highlights(cycle: ReportingCycle, by: Any = None) -> list[dict[str, Any]]:
+    """The year's highlight measures that `by` may see: {highlight, printed}, in order; `printed` is what this
+    cycle printed."""
     year = CyclePeriods(Period(cycle.start, cycle.duration)).year
     printed = {p.highlight_id: p for p in HighlightPrinted.objects.filter(cycle=cycle)}
     found = Highlight.objects.filter(highlight_set__year_start=year.start).select_related(

@@ -8,8 +8,10 @@ from lis.delivery.performance.views.answering import (
     answer_upload,
     answer_workbook,
 )
-from lis.delivery.performance.views.findings import accept, correct, findings, findings_download, issues
+from lis.delivery.performance.views.changes import changes, changes_download
+from lis.delivery.performance.views.findings import accept, correct, findings, findings_download
 from lis.delivery.performance.views.imports import confirm, import_file, import_preview, proposed
+from lis.delivery.performance.views.issues import carry_out, decide, issue, issues, propose
 from lis.delivery.performance.views.links import links
 from lis.delivery.performance.views.measures import measure, measure_chart, measure_download, revisions
 from lis.delivery.performance.views.quarters import (
@@ -21,7 +23,7 @@ from lis.delivery.performance.views.quarters import (
 )
 from lis.delivery.performance.views.scorecards import scorecard, scorecard_download
 from lis.delivery.performance.views.themes import theme
-from lis.delivery.performance.views.writing import decide, write
+from lis.delivery.performance.views.writing import write
 
 __all__ = [
     "accept",
@@ -32,7 +34,10 @@ __all__ = [
     "answer_upload",
     "answer_workbook",
     "asks_download",
+    "carry_out",
     "change_ask",
+    "changes",
+    "changes_download",
     "confirm",
     "correct",
     "decide",
@@ -40,12 +45,14 @@ __all__ = [
     "findings_download",
     "import_file",
     "import_preview",
+    "issue",
     "issues",
     "links",
     "measure",
     "measure_chart",
     "measure_download",
     "open_quarter",
+    "propose",
     "proposed",
     "quarter",
     "quarters",

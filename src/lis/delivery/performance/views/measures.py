@@ -4,9 +4,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
-from lis.delivery.performance import downloads
+from lis.delivery.performance import downloads, queries
+from lis.delivery.performance.models import ReportingCycle
 from lis.delivery.performance.pages.history import history_page
 from lis.delivery.performance.pages.measure import measure_page
+from lis.delivery.performance.rules import proposer
 from lis.delivery.performance.views.asked import asked_cycle
 from lis.evidence.indicators import queries as indicators
 from lis.evidence.indicators.queries import Indicator
@@ -25,13 +27,21 @@ def _measure_or_404(request: HttpRequest, slug: str) -> Indicator:
 @allow(anyone)
 def measure(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything about one measure."""
-    page = measure_page(_measure_or_404(request, slug), asked_cycle(request), by=request.user)
+    found = _measure_or_404(request, slug)
+    page = measure_page(found, _cycle_for(request, found), by=request.user)
     theme = page.indicator.theme
     crumbs = [{"label": "Measures", "href": _scorecard(page)}]
     if theme:
         crumbs.append({"label": theme.name, "href": reverse("performance:theme", args=[theme.slug])})
-    context = {"page": page, "crumbs": crumbs, "may_edit": editor(request.user)}
+    may = {"may_edit": editor(request.user), "may_propose": proposer(request.user)}
+    context = {"page": page, "crumbs": crumbs, **may}
     return render(request, "performance/measure.html", context)
+
+
+def _cycle_for(request: HttpRequest, found: Indicator) -> ReportingCycle | None:
+    """The cycle that is asked for; of a measure that is reported no longer, else the last that had it."""
+    last = queries.last_cycle_of(found, request.user) if found.withdrawn_on else None
+    return last if last and "cycle" not in request.GET else asked_cycle(request)
 
 
 def _scorecard(page: object) -> str:

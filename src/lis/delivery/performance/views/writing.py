@@ -1,4 +1,4 @@
-"""What people write: commentary, a target, a withheld direction, a decision on a data issue."""
+"""What people write: commentary, a target, a withheld direction."""
 
 from typing import Any
 
@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from lis.delivery.performance import operations, queries
-from lis.delivery.performance.forms import DecisionForm, WritingForm
-from lis.delivery.performance.models import DataIssue, GridRow, ReportingCycle
+from lis.delivery.performance.forms import WritingForm
+from lis.delivery.performance.models import GridRow, ReportingCycle
 from lis.delivery.performance.views.asked import cycle_or_404
 from lis.evidence.indicators.queries import Indicator
 from lis.foundations.access import editor
@@ -62,24 +62,3 @@ def _keep(cycle: ReportingCycle, row: GridRow, said: dict[str, Any], by: Account
         operations.withhold_direction(
             cycle=cycle, indicator_code=indicator.code, reason=said["withheld"], by=by
         )
-
-
-@allow(editor)
-def decide(request: HttpRequest, pk: int) -> HttpResponse:
-    """Record what was decided about a data issue; its replacements become successors."""
-    issue = DataIssue.objects.select_related("cycle").filter(pk=pk).first()
-    if issue is None:
-        raise Http404("There is no such data issue.")
-    form = DecisionForm(
-        request.POST or None, initial={"decision": issue.decision, "decided_on": issue.decided_on}
-    )
-    if request.method == "POST" and form.is_valid():
-        operations.decide_data_issue(
-            issue=issue,
-            decision=form.cleaned_data["decision"],
-            on=form.cleaned_data["decided_on"],
-            by=acting(request),
-        )
-        messages.success(request, f"The decision on {issue.subject} is kept.")
-        return redirect("performance:issues", issue.cycle.slug)
-    return render(request, "performance/decide.html", {"issue": issue, "form": form})

@@ -11,7 +11,6 @@ from lis.evidence.indicators.operations.adding import (
 from lis.evidence.indicators.operations.definitions import (
     DefinitionsRefused,
     import_definitions,
-    keep_succession,
 )
 from lis.evidence.indicators.operations.exchange import ValuesRefused, import_values
 from lis.evidence.indicators.operations.recording import Tally, record_figures, revise_figure
@@ -20,6 +19,15 @@ from lis.evidence.indicators.operations.semantics import (
     confirm_all,
     decide_assumption,
     touch,
+)
+from lis.evidence.indicators.operations.succeeding import (
+    change_frequency,
+    keep_succession,
+    make_successor,
+    put_frequency_back,
+    reinstate,
+    remove_succession,
+    withdraw,
 )
 from lis.evidence.indicators.operations.undoing import CannotUndo, remove_indicators, undo_release
 
@@ -34,6 +42,7 @@ __all__ = [
     "add_indicator",
     "add_indicators",
     "change_definition",
+    "change_frequency",
     "confirm_all",
     "decide_assumption",
     "free_slug",
@@ -41,9 +50,14 @@ __all__ = [
     "import_values",
     "keep_succession",
     "kept_number",
+    "make_successor",
+    "put_frequency_back",
     "record_figures",
+    "reinstate",
     "remove_indicators",
+    "remove_succession",
     "revise_figure",
     "touch",
     "undo_release",
+    "withdraw",
 ]

@@ -13,7 +13,9 @@ from lis.foundations.audit import operations as audit
 from lis.foundations.audit.many import last_of, put_many, put_rows, remember_added
 
 LINKS = ("theme", "lead")
-CHECKED = frozenset(f.name for f in Indicator._meta.fields if not f.primary_key).difference(LINKS)
+# A new measure has been nothing else before.
+EMPTY = ("formerly",)
+CHECKED = frozenset(f.name for f in Indicator._meta.fields if not f.primary_key).difference(LINKS, EMPTY)
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ def _check(made: Sequence[Indicator]) -> None:
         said = {(name, value) for name, value in vars(indicator).items() if name in CHECKED}
         if fresh := said - seen:
             known = CHECKED.difference(name for name, _ in fresh)
-            indicator.clean_fields(exclude={*LINKS, *known})
+            indicator.clean_fields(exclude={*LINKS, *EMPTY, *known})
             seen |= fresh
 
 

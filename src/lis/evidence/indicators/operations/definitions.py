@@ -10,9 +10,10 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from lis.evidence.indicators.definition_pack import FORMAT, PLAIN_FIELDS, TEXT_FIELDS, entry_for
-from lis.evidence.indicators.models import Assumption, Indicator, Succession
+from lis.evidence.indicators.models import Assumption, Indicator
 from lis.evidence.indicators.operations.adding import free_slug
 from lis.evidence.indicators.operations.semantics import touch
+from lis.evidence.indicators.operations.succeeding import keep_succession
 from lis.foundations.access.models import Account
 from lis.foundations.access.roles import Tier
 from lis.foundations.audit import operations as audit
@@ -203,32 +204,8 @@ def _take_succession(entry: dict[str, Any], by: Account) -> None:
             reason=str(entry.get("reason") or ""),
             decision=str(entry.get("decision") or ""),
             decided_on=_date({"code": entry["predecessor_code"], **entry}, "decided_on"),
+            starts_on=_date({"code": entry["predecessor_code"], **entry}, "starts_on"),
+            joined=bool(entry.get("joined")),
+            joined_reason=str(entry.get("joined_reason") or ""),
             by=by,
         )
-
-
-def keep_succession(
-    *,
-    predecessor_code: str,
-    predecessor_name: str = "",
-    successor_code: str | None,
-    reason: str,
-    decision: str = "",
-    decided_on: date | None = None,
-    by: Account,
-) -> Succession:
-    """Remember that one measure gave way to another (or to none), why, and who decided."""
-    kept, made = Succession.objects.update_or_create(
-        predecessor_code=predecessor_code,
-        successor=Indicator.objects.filter(code=successor_code).first() if successor_code else None,
-        defaults={
-            "predecessor_name": predecessor_name,
-            "predecessor": Indicator.objects.filter(code=predecessor_code).first(),
-            "reason": reason,
-            "decision": decision,
-            "decided_on": decided_on,
-        },
-    )
-    record = f"{predecessor_code} to {successor_code or 'nothing'}"
-    audit.record(by=by, verb="add" if made else "change", kind="succession", record=record)
-    return kept

@@ -4,20 +4,23 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
-from lis.evidence.indicators.models import Assumption, ChangeClock, Indicator
+from lis.evidence.indicators.models import Assumption, ChangeClock, Indicator, Succession
 from lis.foundations.access.models import Account
 from lis.foundations.audit import operations as audit
 
 
 def touch(codes: Iterable[str]) -> int:
-    """Mark indicators as changed, so that what was worked out from them is worked out again."""
+    """Mark indicators as changed, and those that go on from their series, so that what was worked out from
+    them is worked out again."""
     ChangeClock.objects.get_or_create(pk=1)
     ChangeClock.objects.filter(pk=1).update(tick=F("tick") + 1)
     tick = ChangeClock.objects.values_list("tick", flat=True).get(pk=1)
-    Indicator.objects.filter(code__in=list(codes)).update(changed=tick)
+    meant = list(codes)
+    joined = Succession.objects.filter(joined=True, predecessor__code__in=meant)
+    Indicator.objects.filter(Q(code__in=meant) | Q(pk__in=joined.values("successor"))).update(changed=tick)
     return tick
 
 
