@@ -38,6 +38,22 @@ def as_it_was(moment: Moment) -> Iterator[None]:
         _take_down()
 
 
+@contextmanager
+def as_it_is() -> Iterator[None]:
+    """Within this, things are shown as they are, though a moment is shown around it."""
+    moment = _shown.get()
+    if moment is None:
+        yield
+        return
+    held = _shown.set(None)
+    _take_down()
+    try:
+        yield
+    finally:
+        _shown.reset(held)
+        _put_up(moment.microseconds)
+
+
 def _put_up(at: int) -> None:
     _take_down()
     postgres = connection.vendor == "postgresql"

@@ -1,0 +1,1 @@
+"""Pieces about moments: `{% load moments %}`."""
