@@ -16,6 +16,7 @@ REMEMBERED = (
     models.Target,
     models.Commentary,
     models.DataIssue,
+    models.IssueStep,
     models.HighlightSet,
     models.Highlight,
     models.HighlightPrinted,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lis.foundations.access.roles import OF_A_BODY, Role, has_role
+from lis.foundations.moments.moment import shown
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,8 @@ signed_in = Rule(
 )
 editor = Rule(
     "editor",
-    lambda person: has_role(person, Role.OFFICER),
+    # What was can't be changed, so that no page offers it.
+    lambda person: shown() is None and has_role(person, Role.OFFICER),
     "Only the performance officer can change this. Ask them, or sign in with an account that may edit.",
 )
 contributor = _of(

@@ -1,6 +1,6 @@
 """What can be asked of the audit trail."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -49,6 +49,11 @@ def lines(asked: Asked) -> QuerySet[AuditLine]:
 def each(asked: Asked) -> Iterator[AuditLine]:
     """The lines that are meant, oldest first, read as they are needed."""
     return lines(asked).order_by("pk").iterator(chunk_size=2000)
+
+
+def lines_of(keys: Iterable[int]) -> dict[int, AuditLine]:
+    """These lines by their keys, with who acted."""
+    return AuditLine.objects.select_related("actor").in_bulk(list(keys))
 
 
 def latest(*, kind: str, verb: str) -> AuditLine | None:

@@ -1,5 +1,7 @@
 """What many commands ask for: a cycle, and who is acting."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -14,6 +16,25 @@ by_option = click.option(
     help="Who does this, for the record. Without it, the command line itself.",
 )
 cycle_argument = click.argument("cycle_code", metavar="CYCLE")
+as_at_option = click.option(
+    "--as-at", metavar="DATE", help="As it was known here at the end of a day, or at a time."
+)
+
+
+@contextmanager
+def known_at(written: str | None) -> Iterator[None]:
+    """Within this, everything is as it was known at what `--as-at` says; without it, as it is."""
+    from lis.foundations.moments import queries as moments
+
+    if written is None:
+        yield
+        return
+    try:
+        moment = moments.moment_of(written, "--as-at")
+    except moments.NotAMoment as refusal:
+        raise click.BadParameter(str(refusal), param_hint="--as-at") from None
+    with moments.as_it_was(moment):
+        yield
 
 
 def actor(by: str | None, may: Any = None) -> Any:

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from lis.publishing.commands.asking import cycle_argument, cycle_called
+from lis.publishing.commands.asking import as_at_option, cycle_argument, cycle_called, known_at
 from lis.publishing.commands.console.exits import Exit
 from lis.publishing.commands.console.groups import command
 from lis.publishing.commands.console.memory import with_memory
@@ -37,21 +37,21 @@ COLUMNS = (
 @cycle_argument
 @click.option("--all", "everything", is_flag=True, help="Also what somebody accepted, with the reason.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@as_at_option
 @format_option
 @with_memory
 @click.pass_context
-def audit(ctx: click.Context, cycle_code: str, everything: bool, exit_zero: bool, form: str) -> None:
+def audit(
+    ctx: click.Context, cycle_code: str, everything: bool, exit_zero: bool, as_at: str | None, form: str
+) -> None:
     """List the defects in the papers of CYCLE, each with its cells.
 
     Figures that don't add up, with the sum; arrows against their own rule; text that contradicts the table;
     gaps without a reason. Accept a finding on its page, with a reason, and it stays quiet until its cells
     change.
     """
-    from lis.delivery.performance import queries
-
-    cycle = cycle_called(cycle_code)
-    with working("Reading the papers"):
-        found = queries.findings(cycle)
+    with known_at(as_at):
+        cycle, found = _found(cycle_code)
     shown = [one for one in found if everything or one.accepted is None]
     print_records(
         [one.as_json() for one in shown],
@@ -63,6 +63,15 @@ def audit(ctx: click.Context, cycle_code: str, everything: bool, exit_zero: bool
         click.echo(_counted(shown))
     if not exit_zero and any(one.accepted is None and str(one.severity) == "error" for one in found):
         ctx.exit(Exit.FOUND)
+
+
+def _found(cycle_code: str) -> tuple[Any, list[Any]]:
+    """The cycle and its findings."""
+    from lis.delivery.performance import queries
+
+    cycle = cycle_called(cycle_code)
+    with working("Reading the papers"):
+        return cycle, queries.findings(cycle)
 
 
 def _first(cells: Any) -> str:

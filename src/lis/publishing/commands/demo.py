@@ -115,10 +115,12 @@ def _load(data: Path | None) -> None:
 
 def _load_places(data: Path | None, by: Any) -> None:
     """Ealing's areas and postcodes; figures of them that are made up, or those of real files."""
+    from lis.foundations.moments import clock
+    from lis.publishing.commands.demonstration.load import noon
     from lis.publishing.commands.demonstration.places import load
 
     if not load.has_places():
-        with working("Loading places and postcodes"):
+        with working("Loading places and postcodes"), clock.set_to(noon(BOARD_MEETS)):
             load.load_places(by=by, on=BOARD_MEETS)
     if data is not None:
         _load_real(data, by)

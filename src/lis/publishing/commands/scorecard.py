@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from lis.publishing.commands.asking import actor, cycle_argument, cycle_called
+from lis.publishing.commands.asking import actor, as_at_option, cycle_argument, cycle_called, known_at
 from lis.publishing.commands.console.groups import command
 from lis.publishing.commands.console.memory import with_memory
 from lis.publishing.commands.console.printing import Column, as_csv, format_option, print_records
@@ -44,19 +44,29 @@ COLUMNS = (
 
 @command(
     "scorecard",
-    examples=["lis scorecard 2011/12-Q2", "lis scorecard 2011/12-Q2 --theme safety --format json"],
+    examples=[
+        "lis scorecard 2011/12-Q2",
+        "lis scorecard 2011/12-Q2 --theme safety --format json",
+        "lis scorecard 2011/12-Q2 --as-at 2012-01-16",
+    ],
 )
 @cycle_argument
 @click.option("--theme", metavar="THEME", help="Only the measures of one theme.")
+@as_at_option
 @format_option
 @with_memory
-def scorecard(cycle_code: str, theme: str | None, form: str) -> None:
+def scorecard(cycle_code: str, theme: str | None, as_at: str | None, form: str) -> None:
     """Print every measure of CYCLE: rating, direction, is the change real.
 
     JSON has every figure with its reasons, the forecast for the year's end and the sentence. CSV has the
     grid's printed columns and then the judgements, and `lis import performance` reads it back. What was only
     proposed for a new measure is named until somebody confirms it: `lis measures proposed`.
     """
+    with known_at(as_at):
+        _print(cycle_code, theme, form)
+
+
+def _print(cycle_code: str, theme: str | None, form: str) -> None:
     from lis.delivery.performance import queries
 
     cycle = cycle_called(cycle_code)

@@ -26,6 +26,7 @@ urlpatterns = [
     path("data/", views.downloads, name="downloads"),
     path("data/figures.csv", views.figures_download, name="figures_download"),
     path("data/definitions.yaml", views.definitions_download, name="definitions_download"),
+    path("cite/<str:kind>/<path:key>/<str:moment>/", views.cite, name="cite"),
     path("feedback/", views.feedback, name="feedback"),
     path("feedback/received/", views.feedback_received, name="feedback_received"),
     path("accessibility/", views.accessibility, name="accessibility"),

@@ -3,6 +3,7 @@
 from lis.delivery.performance.checking import Doubted
 from lis.delivery.performance.models import ReportingCycle, Submission
 from lis.delivery.performance.queries.asking import Expected, expected_figures
+from lis.delivery.performance.queries.changing import Change, changes
 from lis.delivery.performance.queries.coverage import AgencyCoverage, Coverage, coverage, is_late
 from lis.delivery.performance.queries.cycles import (
     batches,
@@ -68,6 +69,7 @@ from lis.delivery.performance.score import Scorecard, ScoreRow, ShownFigure
 
 __all__ = [
     "AgencyCoverage",
+    "Change",
     "Coverage",
     "Doubted",
     "Expected",
@@ -83,6 +85,7 @@ __all__ = [
     "batches",
     "bytes_of",
     "comes_up_in",
+    "changes",
     "commentaries",
     "commentary_for",
     "coverage",

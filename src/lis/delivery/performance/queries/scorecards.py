@@ -39,8 +39,8 @@ def score_row(cycle: ReportingCycle, slug: str) -> ScoreRow | None:
 
 
 def _whole(cycle: ReportingCycle) -> Scorecard:
-    """Every measure of a cycle, hidden ones too; kept in memory while nothing changes. As somebody saw it: what
-    the snapshot shows."""
+    """Every measure of a cycle, hidden ones too; kept in memory while nothing changes. As somebody saw it:
+    what the snapshot shows."""
     if (published := seen_of(cycle)) is not None:
         return Scorecard(cycle.code, tuple(map(ScoreRow.from_json, published.content["scorecard"])))
     return remembered("scorecard", cycle.pk, work_out=lambda: Scorecard(cycle.code, tuple(_rows(cycle))))

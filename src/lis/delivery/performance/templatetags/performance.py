@@ -1,9 +1,11 @@
 """Pieces of the scorecard: `{% load performance %}`."""
 
 from collections import OrderedDict
+from typing import Any
 
 from django import template
 from django.template.loader import get_template
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -11,9 +13,11 @@ from lis.delivery.performance import queries
 from lis.delivery.performance.assess.wording import shown_text
 from lis.delivery.performance.facts import Held
 from lis.delivery.performance.models import ReportingCycle
+from lis.delivery.performance.pages.changes import newer
 from lis.delivery.performance.score import ScoreRow, ShownFigure
 from lis.evidence.indicators.queries import Indicator
 from lis.foundations.design import components, symbols
+from lis.foundations.moments import queries as moments
 from lis.methods import periods
 from lis.methods.periods import Period
 
@@ -97,6 +101,27 @@ def revised(cycle: ReportingCycle | None, indicator: Indicator) -> SafeString | 
     )
     words = format_html('<ul class="govuk-list govuk-list--bullet">{}</ul>', lines)
     return components.notice(words, title="Revised since publication", kind="doubt")
+
+
+@register.simple_tag(takes_context=True)
+def newer_known(
+    context: dict[str, Any], cycle: ReportingCycle | None, indicator: Indicator | None = None
+) -> SafeString | str:
+    """That something of a measure (or of a cycle) that is shown as it was has changed since; nothing where
+    nothing has, or where things are shown as they are."""
+    moment = moments.shown()
+    if moment is None:
+        return ""
+    measure = indicator.slug if indicator else ""
+    person = getattr(context.get("request"), "user", None)
+    count = newer(moment, by=person, measure=measure, cycle=None if indicator else cycle)
+    if not count:
+        return components.notice(format_html("<p>{}</p>", "Nothing of this has changed since."))
+    named = {"measure": measure} if indicator else {"cycle": cycle.slug if cycle else ""}
+    address = reverse("performance:changes", query={"since": moment.parameter[1], **named})
+    said = f"{count} thing{'' if count == 1 else 's'} of this {'has' if count == 1 else 'have'} changed since"
+    words = '<p><b>{}.</b> <a class="govuk-link" data-now href="{}">See what, by whom and why</a></p>'
+    return components.notice(format_html(words, said, address), kind="doubt")
 
 
 @register.filter

@@ -8,6 +8,7 @@ from lis.delivery.performance.views.answering import (
     answer_upload,
     answer_workbook,
 )
+from lis.delivery.performance.views.changes import changes, changes_download
 from lis.delivery.performance.views.findings import accept, correct, findings, findings_download
 from lis.delivery.performance.views.imports import confirm, import_file, import_preview, proposed
 from lis.delivery.performance.views.issues import carry_out, decide, issue, issues, propose
@@ -35,6 +36,8 @@ __all__ = [
     "asks_download",
     "carry_out",
     "change_ask",
+    "changes",
+    "changes_download",
     "confirm",
     "correct",
     "decide",

@@ -17,6 +17,7 @@ from lis.evidence.indicators import operations as indicators
 from lis.evidence.indicators.operations import NewFigure
 from lis.foundations.access.models import Account
 from lis.foundations.audit import guards, heads
+from lis.foundations.moments import clock, triggers
 from lis.methods import values
 from lis.partnership.partners import operations as partners
 from lis.partnership.strategy import operations as strategy
@@ -57,6 +58,17 @@ def load(*, by: Account, on: date) -> Loaded:
     """Load the demonstration and publish its quarter on the day `on`. Where it is already, change nothing."""
     if is_loaded():
         return _loaded(fresh=False)
+    with clock.set_to(noon(on)):
+        _load(by, on)
+    return _loaded(fresh=True)
+
+
+def noon(on: date) -> datetime:
+    """The middle of a day: when the demonstration was recorded."""
+    return datetime(on.year, on.month, on.day, 12, tzinfo=UTC)
+
+
+def _load(by: Account, on: date) -> None:
     pack = definition_of(PACK)
     _load_partnership(by)
     indicators.import_definitions(pack=definition_of(INDICATORS), by=by, on=on)
@@ -65,7 +77,6 @@ def load(*, by: Account, on: date) -> Loaded:
     performance.apply_pack(cycle=cycle, pack=printed_pack(), release=_release(PACK, by), by=by, on=on)
     _load_words(cycle, pack, by)
     performance.publish_cycle(cycle=cycle, by=by, on=on, reason=PUBLISHED_BECAUSE)
-    return _loaded(fresh=True)
 
 
 def is_loaded() -> bool:
@@ -85,10 +96,12 @@ def reset() -> None:
         )
     # The trail goes with what it told of: this is the one place where nobody needs it any more.
     guards.lift()
+    triggers.lift()
     try:
         call_command("flush", interactive=False, verbosity=0)
     finally:
         guards.stand()
+        triggers.stand()
     heads.head_file().unlink(missing_ok=True)
 
 
@@ -135,9 +148,7 @@ def _load_history(by: Account, on: date) -> None:
         note=HISTORY_NOTE,
     )
     figures = [new_figure(figure, at) for at, figure in enumerate(made_up, 2)]
-    indicators.record_figures(
-        figures=figures, by=by, at=datetime(on.year, on.month, on.day, 12, tzinfo=UTC), release=release
-    )
+    indicators.record_figures(figures=figures, by=by, at=noon(on), release=release)
 
 
 def new_figure(made_up: MadeUp, line: int) -> NewFigure:

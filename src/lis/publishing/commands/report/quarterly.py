@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from lis.publishing.commands.asking import cycle_argument, cycle_called
+from lis.publishing.commands.asking import as_at_option, cycle_argument, cycle_called, known_at
 from lis.publishing.commands.console.groups import command
 from lis.publishing.commands.console.memory import with_memory
 from lis.publishing.commands.console.progress import steps
@@ -23,7 +23,11 @@ def _chosen(ctx: click.Context, parameter: click.Parameter, value: str) -> list[
 
 @command(
     "quarterly",
-    examples=["lis report quarterly 2011/12-Q2", "lis report quarterly 2011/12-Q2 --to papers --as pdf,docx"],
+    examples=[
+        "lis report quarterly 2011/12-Q2",
+        "lis report quarterly 2011/12-Q2 --to papers --as pdf,docx",
+        "lis report quarterly 2011/12-Q2 --as-at 2012-01-16",
+    ],
 )
 @cycle_argument
 @click.option(
@@ -44,14 +48,21 @@ def _chosen(ctx: click.Context, parameter: click.Parameter, value: str) -> list[
 @click.option(
     "--snapshot", type=click.IntRange(1), metavar="N", help="As it was published, not as it is now."
 )
+@as_at_option
 @with_memory
-def quarterly(cycle_code: str, to: Path, renderings: list[str], snapshot: int | None) -> None:
+def quarterly(
+    cycle_code: str, to: Path, renderings: list[str], snapshot: int | None, as_at: str | None
+) -> None:
     """Write the quarterly report of CYCLE as PDF, Word, slides, spreadsheet and web page.
 
     The same figures in all of them. Prints the files that it wrote, one a line; a file of the same name is
     written over.
     """
-    cycle = cycle_called(cycle_code)
+    with known_at(as_at):
+        _write(cycle_called(cycle_code), to, renderings, snapshot)
+
+
+def _write(cycle: Any, to: Path, renderings: list[str], snapshot: int | None) -> None:
     to.mkdir(parents=True, exist_ok=True)
     for kind in steps(renderings, "Rendering", len(renderings)):
         content, name = _rendered(cycle, kind, snapshot)

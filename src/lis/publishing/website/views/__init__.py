@@ -1,5 +1,6 @@
 """Pages of the public site: fetch, ask one thing, answer."""
 
+from lis.publishing.website.views.citing import cite
 from lis.publishing.website.views.downloads import definitions_download, downloads, figures_download
 from lis.publishing.website.views.feedback import feedback, feedback_received
 from lis.publishing.website.views.forgotten import forgotten, new_passphrase
@@ -14,6 +15,7 @@ from lis.publishing.website.views.strategy import strategy, strategy_download
 
 __all__ = [
     "accessibility",
+    "cite",
     "cookies",
     "definitions_download",
     "downloads",
