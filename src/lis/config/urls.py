@@ -5,6 +5,8 @@ from django.urls import include, path
 from lis.config import watching
 
 urlpatterns = [
+    # Machines ask this most, and each address that stands before it is tried first.
+    path("api/v1/", include("lis.publishing.api.urls")),
     path("", include("lis.publishing.website.urls")),
     path("", include("lis.publishing.workspace.urls")),
     path("", include("lis.publishing.search.urls")),
@@ -15,7 +17,6 @@ urlpatterns = [
     path("", include("lis.publishing.reports.urls")),
     path("health/live/", watching.live, name="live"),
     path("metrics", watching.metrics, name="metrics"),
-    path("api/v1/", include("lis.publishing.api.urls")),
 ]
 
 handler400 = "lis.publishing.website.views.errors.bad_request"

@@ -107,24 +107,26 @@ class Opened:
         options = pa.ipc.IpcReadOptions(use_threads=False, included_fields=fields)
         self._file = pa.ipc.open_file(source, options=options)
         self._lock = Lock()
-        schema = self._file.schema
-        plain = pa.schema([_plain(field) for field in schema])
-        self._plain = None if plain.equals(schema) else plain
 
     def __len__(self) -> int:
         return int(self._file.num_record_batches)
 
     def read(self, numbers: Iterable[int]) -> pa.Table:
-        """These chunks, one after the other."""
+        """These chunks, one after the other, as they are kept: some columns are coded (see `uncoded`)."""
         with self._lock:
             batches = [self._file.get_batch(number) for number in numbers]
-        found = pa.Table.from_batches(batches, self._file.schema)
-        return found.cast(self._plain) if self._plain else found
+        return pa.Table.from_batches(batches, self._file.schema)
 
 
 def read_chunks(source: pa.NativeFile, numbers: Iterable[int], fields: list[int] | None = None) -> pa.Table:
-    """These chunks, one after the other; only the columns at these positions."""
-    return Opened(source, fields).read(numbers)
+    """These chunks, one after the other, uncoded; only the columns at these positions."""
+    return uncoded(Opened(source, fields).read(numbers))
+
+
+def uncoded(table: pa.Table) -> pa.Table:
+    """A table of which no column is coded by a dictionary: dear, so first choose its rows."""
+    plain = pa.schema([_plain(field) for field in table.schema])
+    return table if plain.equals(table.schema) else table.cast(plain)
 
 
 def _plain(field: pa.Field) -> pa.Field:

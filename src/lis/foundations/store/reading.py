@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from lis.foundations.store.bounded import Bounded
-from lis.foundations.store.chunks import ROWS, ChunkFacts, Opened, read_chunks
+from lis.foundations.store.chunks import ROWS, ChunkFacts, Opened, uncoded
 from lis.foundations.store.facts import Facts, Key, RowGroup, Where, positions, wanted
 from lis.foundations.store.layout import Layout
 from lis.foundations.store.listing import Copy, Listing, file_name
@@ -89,7 +89,7 @@ def _by_trend(
         if not (settled and name in layout.trend and name != layout.place)
     }
     found = _chunks(layout, sha256, Copy.TREND, numbers, [*columns, *tests])
-    return matching(found, tests).select(list(columns))
+    return uncoded(matching(found, tests).select(list(columns)))
 
 
 def _trend_keys(layout: Layout, where: Where) -> list[Key]:
@@ -111,7 +111,7 @@ def by_place(layout: Layout, listing: Listing, place: str, columns: Sequence[str
         ours -= told
         if told:
             rows = _chunks(layout, sha256, Copy.PLACE, facts.holding([(place,)]), names).select(names)
-            rows = matching(rows, {layout.place: place})
+            rows = uncoded(matching(rows, {layout.place: place}))
             found.append(rows if len(told) == len(facts.subjects) else matching(rows, {layout.subject: told}))
     rows = pa.concat_tables(found)
     # One layer is sorted already.
@@ -128,6 +128,8 @@ def matching(table: pa.Table, where: Where) -> pa.Table:
 
 
 def _equal(column: pa.ChunkedArray, values: Collection[str]) -> pa.ChunkedArray:
+    if pa.types.is_dictionary(column.type):
+        column = column.cast(column.type.value_type)
     if len(values) == 1:
         return pc.equal(column, next(iter(values)))
     return pc.is_in(column, value_set=pa.array(sorted(values), column.type))
@@ -155,7 +157,7 @@ def _chunks(
     if objects().local(name) is None:
         # What comes over a network is not held open.
         with objects().open(name) as source:
-            return read_chunks(source, numbers, fields)
+            return Opened(source, fields).read(numbers)
     return _opened.get(f"{name} {fields}", lambda: _open(name, fields)).read(numbers)
 
 

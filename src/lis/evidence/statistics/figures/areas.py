@@ -14,6 +14,7 @@ from lis.partnership.places.queries import Area, AreaType, LookupRow
 Stamp = tuple[int, int, int]
 _names: Bounded[Mapping[str, str]] = Bounded(24 * MEGABYTE)
 _areas: Bounded[Area] = Bounded(2 * MEGABYTE)
+_levels: Bounded[places.Levels] = Bounded(MEGABYTE // 10)
 # What an area takes in Python, with its type and its parent.
 RECORD = 4_000
 
@@ -40,12 +41,14 @@ def names(type: str, within: Area | None = None, known: Stamp | None = None) -> 
 
     `known` is the stamp, where it was asked already.
     """
-    key = f"{known or stamp()} {type} {within.pk if within else ''}"
-    return _names.get(key, lambda: _asked(type, within))
+    known = known or stamp()
+    key = f"{known} {type} {within.pk if within else ''}"
+    return _names.get(key, lambda: _asked(type, within, known))
 
 
-def _asked(type: str, within: Area | None) -> tuple[Mapping[str, str], int]:
-    found = places.areas(type, within=within).values_list("code", "name")
+def _asked(type: str, within: Area | None, known: Stamp) -> tuple[Mapping[str, str], int]:
+    levels = _levels.get(str(known), lambda: (places.Levels.now(), RECORD)) if within else None
+    found = places.areas(type, within=within, known=levels).values_list("code", "name")
     named = {code: name or code for code, name in found}
     return named, len(named) * WORD
 
@@ -61,3 +64,4 @@ def forget() -> None:
     """Forget every name, after areas were renamed."""
     _names.clear()
     _areas.clear()
+    _levels.clear()

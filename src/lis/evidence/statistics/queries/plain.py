@@ -65,7 +65,7 @@ def plain_figures(
     if chosen:
         where["period"] = chosen
     if places or within is not None:
-        where["area"] = list(places) if places else list(areas.names(type, within)) or [""]
+        where["area"] = list(places) if places else list(areas.names(type, within, read.stamp)) or [""]
     table = read.rows(statistic.code, where, ["period", RELEASE, *COLUMNS])
     block = block_of(table)
     columns = _columns(statistic, block, table.column("period").to_pylist())

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
         predecessors,
         successors,
     )
+    from lis.partnership.places.queries.lying_within import Levels
     from lis.partnership.places.queries.neighbourhoods import (
         neighbourhood,
         neighbourhoods_for,
@@ -93,6 +94,7 @@ __all__ = [
     "Chosen",
     "Disagreement",
     "Found",
+    "Levels",
     "Lookup",
     "LookupRow",
     "Neighbourhood",

@@ -3,7 +3,7 @@
 from django.db.models import F, QuerySet
 
 from lis.partnership.places.models import Area, AreaType
-from lis.partnership.places.queries.lying_within import AT_ONCE, lying_within
+from lis.partnership.places.queries.lying_within import AT_ONCE, Levels, lying_within
 
 
 def area_types() -> list[AreaType]:
@@ -30,16 +30,17 @@ def area(code: str, type: AreaType | str | None = None) -> Area:
     return found
 
 
-def areas(type: AreaType | str, within: Area | None = None) -> QuerySet[Area]:
+def areas(type: AreaType | str, within: Area | None = None, known: Levels | None = None) -> QuerySet[Area]:
     """The areas of a type, by name; `within` an area: those that lie in it, by their parents or by a lookup.
 
-    A lookup that shares an area out counts it where more than half of it lies.
+    A lookup that shares an area out counts it where more than half of it lies. `known` spares asking for the
+    types and lookups again.
     """
-    found = _of_type(Area.objects.all(), type).order_by("name", "code")
     if within is None:
-        return found
-    kind = area_type(type) if isinstance(type, str) else type
-    inside = lying_within(kind, within)
+        return _of_type(Area.objects.all(), type).order_by("name", "code")
+    known = known or Levels.now()
+    inside = lying_within(_kind(type, known), within, known)
+    found = Area.objects.order_by("name", "code")
     if len(inside) <= AT_ONCE:
         return found.filter(pk__in=inside)
     # A database takes fewer values in a question than a nation has areas. These are keys, whole numbers.
@@ -59,6 +60,12 @@ def ancestors(area: Area) -> tuple[Area, ...]:
 def children(area: Area) -> QuerySet[Area]:
     """The areas whose parent this is, by type and name."""
     return area.children.select_related("type").order_by("type__size", "type__slug", "name", "code")
+
+
+def _kind(type: AreaType | str, known: Levels) -> AreaType:
+    if not isinstance(type, str):
+        return type
+    return next((one for one in known.types.values() if one.slug == type), None) or area_type(type)
 
 
 def _of_type(found: QuerySet[Area], type: AreaType | str | None) -> QuerySet[Area]:

@@ -15,14 +15,14 @@ AT_ONCE = 10_000
 
 
 @dataclass(frozen=True)
-class _Known:
+class Levels:
     """The types by key, and the lookups as key, type they lead from and type they lead to."""
 
     types: dict[int, AreaType]
     lookups: tuple[tuple[int, int, int], ...]
 
     @classmethod
-    def now(cls) -> "_Known":
+    def now(cls) -> "Levels":
         lookups = Lookup.objects.values_list("pk", "from_type_id", "to_type_id")
         return cls({one.pk: one for one in AreaType.objects.all()}, tuple(lookups))
 
@@ -33,19 +33,19 @@ class _Known:
         return [key for key, start, _ in self.lookups if start in types]
 
 
-def lying_within(type: AreaType, within: Area) -> set[int]:
+def lying_within(type: AreaType, within: Area, known: Levels | None = None) -> set[int]:
     """The keys of the areas of a type that lie in an area, itself included where it is of that type.
 
     A lookup that shares an area out counts it where more than half of it lies. Areas of an older vintage lie
-    where their successors do.
+    where their successors do. `known` spares asking for the types and lookups again.
     """
-    return _within(type, within, _Known.now(), frozenset())
+    return _within(type, within, known or Levels.now(), frozenset())
 
 
-def _within(type: AreaType, within: Area, known: _Known, asked: frozenset[int]) -> set[int]:
-    around = _containers(within, known, type.size)
+def _within(type: AreaType, within: Area, known: Levels, asked: frozenset[int]) -> set[int]:
+    around, below = _containers(within, known, type)
     found = {within.pk} if within.type_id == type.pk else set()
-    found |= _children(around, {type.pk}) | _led_to(around, known.from_types({type.pk}))
+    found |= below | _led_to(around, known.from_types({type.pk}))
     for lookup, start, end in known.lookups:
         if start == type.pk and end not in asked and _is_vintage(known, start, end):
             there = _within(known.types[end], within, known, asked | {type.pk})
@@ -53,30 +53,31 @@ def _within(type: AreaType, within: Area, known: _Known, asked: frozenset[int]) 
     return found
 
 
-def _is_vintage(known: _Known, start: int, end: int) -> bool:
+def _is_vintage(known: Levels, start: int, end: int) -> bool:
     return start != end and known.types[start].level == known.types[end].level
 
 
-def _containers(within: Area, known: _Known, size: int) -> set[int]:
-    """The area and everything larger than `size` that lies in it."""
-    larger = known.larger(size)
+def _containers(within: Area, known: Levels, type: AreaType) -> tuple[set[int], set[int]]:
+    """The area and everything larger than `type` that lies in it; and the children of type of all these."""
+    larger = known.larger(type.size)
     lookups = known.from_types(larger)
     found, front = {within.pk}, {within.pk}
+    ours: set[int] = set()
     while front:
-        front = (_children(front, larger) | _led_to(front, lookups)) - found
+        below = _children(front)
+        ours |= {key for key, kind in below if kind == type.pk}
+        front = ({key for key, kind in below if kind in larger} | _led_to(front, lookups)) - found
         found |= front
-    return found
+    return found, ours
 
 
-# Types and lookups are told apart here: asked of SQLite as well, they mislead it from the index on parents.
-def _children(parents: Iterable[int], types: Collection[int]) -> set[int]:
+# Types are told apart by who asks: asked of SQLite as well, they mislead it from the index on parents.
+def _children(parents: Iterable[int]) -> list[tuple[int, int]]:
+    """(key, key of the type) of every child."""
     below = Area.objects.order_by()
-    return {
-        key
-        for some in _parts(parents)
-        for key, type in below.filter(parent__in=some).values_list("pk", "type_id")
-        if type in types
-    }
+    return [
+        row for some in _parts(parents) for row in below.filter(parent__in=some).values_list("pk", "type_id")
+    ]
 
 
 def _led_to(areas: Iterable[int], lookups: Collection[int]) -> set[int]:
