@@ -9,7 +9,8 @@ from tests.house.tree import SOURCE, python_files
 
 # Who may speak to another machine, and why nobody can lead it elsewhere.
 SPEAKS = {
-    "publishing/website/single_sign_on.py": "to the issuer and hosts that the settings name, no redirects",
+    "foundations/fetching.py": "to origins that the settings name, at addresses that were checked",
+    "publishing/website/single_sign_on.py": "by fetching.OnlyNamed",
     "foundations/notices/letters.py": "names what the settings' mail server may answer",
     "foundations/store/bucket.py": "to the bucket that the settings name",
     "foundations/tasks/worker.py": "asks for this machine's own name",

@@ -167,11 +167,12 @@ def test_a_provider_that_is_away_is_said_to_be(client, settings):
     "url",
     ["http://elsewhere.example/latest", "http://localhost:1/", "https://elsewhere.example/", "file:///x"],
 )
-def test_no_other_host_is_asked(url):
-    from lis.publishing.website.single_sign_on import OnlyTheseHosts
+def test_no_other_host_is_asked(url, settings):
+    from lis.publishing.website.single_sign_on import asking
 
-    with pytest.raises(requests.ConnectionError, match="LIS_OIDC_HOSTS"):
-        OnlyTheseHosts().get(url)
+    settings.OIDC_ISSUER, settings.OIDC_HOSTS = "https://login.example", ["keys.example"]
+    with pytest.raises(requests.ConnectionError, match="LIS_OIDC_HOSTS|not an address"):
+        asking().get(url)
 
 
 def test_without_a_provider_there_is_no_such_way(client, settings):

@@ -4,7 +4,6 @@ Imported when somebody uses it: it brings packages that no other page needs.
 """
 
 from typing import Any, NoReturn
-from urllib.parse import urlsplit
 
 import requests
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -20,11 +19,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from requests import RequestException
 
+from lis.foundations.fetching import OnlyNamed
 from lis.publishing.website.entering import signed_in
 from lis.publishing.website.operations.single_sign_on import SingleSignOnRefused, account_for
 
 PROVIDER = "single-sign-on"
-WAIT = 10
 FAILED = "The sign-in did not come back as it should: it was cancelled, or took too long. Try again."
 UNREACHABLE = "The provider of your account could not be reached, or answered nothing that could be read."
 
@@ -43,17 +42,10 @@ class Provider(OpenIDConnectProvider):
     pkce_enabled_default = True
 
 
-class OnlyTheseHosts(requests.Session):
-    """Asks the issuer's host and those that the settings name; no other, and follows nobody elsewhere."""
-
-    def request(self, method: str, url: str, *args: Any, **kwargs: Any) -> requests.Response:  # type: ignore[override]
-        asked, issuer = urlsplit(url), urlsplit(settings.OIDC_ISSUER)
-        named = asked.scheme == "https" and asked.hostname in settings.OIDC_HOSTS
-        if not named and (asked.scheme, asked.netloc) != (issuer.scheme, issuer.netloc):
-            raise requests.ConnectionError(f"{asked.hostname} is not named in LIS_OIDC_HOSTS.")
-        kwargs.setdefault("timeout", WAIT)
-        kwargs["allow_redirects"] = False
-        return super().request(method, url, *args, **kwargs)
+def asking() -> OnlyNamed:
+    """Asks the issuer, which may stand inside the house, and the other hosts that the settings name."""
+    named = [f"https://{host}" for host in settings.OIDC_HOSTS]
+    return OnlyNamed(named=named, inside=[settings.OIDC_ISSUER], named_in="LIS_OIDC_HOSTS")
 
 
 class SingleSignOn(DefaultSocialAccountAdapter):
@@ -71,7 +63,7 @@ class SingleSignOn(DefaultSocialAccountAdapter):
         return Provider(request, app=app)
 
     def get_requests_session(self) -> requests.Session:
-        return OnlyTheseHosts()
+        return asking()
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> NoReturn:
         said = sociallogin.account
