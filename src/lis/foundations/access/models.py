@@ -109,6 +109,20 @@ class SignedIn(models.Model):
         return f"{self.browser} since {self.began_at:%Y-%m-%d}"
 
 
+class Tries(models.Model):
+    """How often something was tried by one lately, and until when that counts. A digest stands for who."""
+
+    place = models.CharField(max_length=64, unique=True)
+    count = models.PositiveIntegerField(default=0)
+    until = models.DateTimeField(db_index=True)
+
+    class Meta:
+        verbose_name_plural = "tries"
+
+    def __str__(self) -> str:
+        return f"{self.count} until {self.until:%Y-%m-%d %H:%M}"
+
+
 class TieredQuerySet(models.QuerySet[Any]):
     """Records that know who may see them."""
 
