@@ -57,10 +57,18 @@ def _harm(kind: str, told: str) -> Iterator[str]:
         if match := LED_AWAY.search(told):
             yield f"links to {match[0]!r}"
     elif kind.startswith("text/csv"):
-        cells = (cell for row in csv.reader(io.StringIO(told)) for cell in row)
-        yield from (f"has the formula {cell[:30]!r}" for cell in cells if BEGINS_FORMULA.match(cell))
+        yield from _formulas(told)
     elif "spreadsheetml" in kind and re.search(r"<f[ >][^<]*FUZZED", told):
         yield "has a formula that was typed"
+
+
+def _formulas(told: str) -> Iterator[str]:
+    try:
+        cells = [cell for row in csv.reader(io.StringIO(told, newline="")) for cell in row]
+    except csv.Error as problem:
+        yield f"is no CSV: {problem}"
+        return
+    yield from (f"has the formula {cell[:30]!r}" for cell in cells if BEGINS_FORMULA.match(cell))
 
 
 def body_of(answer: Any) -> bytes:

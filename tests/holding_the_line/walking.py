@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import unquote, urlencode, urlsplit
 
 from django.core import mail
 from django.core.cache import cache
 from django.core.signals import got_request_exception
 from django.db import transaction
 from django.test import Client, TestCase
+from django.urls import Resolver404, resolve
 from tests.foundations.access.people import let_in
 from tests.holding_the_line import watching
 from tests.holding_the_line.addresses import path_of
@@ -200,7 +201,7 @@ def _ask(
         found.append(f"writes to {sorted(kept)} though it only looks")
     for fault in found:
         done.wrong.setdefault(
-            f"{method.upper()} {path.partition('?')[0][:200]} {fault}",
+            f"{method.upper()} {_kind(path)} {fault}",
             _how(path, sent, headers, done.broke[began:]),
         )
     kind = answer.headers.get("Content-Type", "")
@@ -209,6 +210,14 @@ def _ask(
         if kind.startswith("text/html") and not answer.streaming
         else ""
     )
+
+
+def _kind(path: str) -> str:
+    """The name of an address, so that what breaks for one record is told once."""
+    try:
+        return resolve(unquote(urlsplit(path).path)).view_name
+    except Resolver404:
+        return path.partition("?")[0][:200]
 
 
 def _how(path: str, sent: Any, headers: dict[str, str], broke: list[str]) -> str:

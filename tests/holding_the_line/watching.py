@@ -15,6 +15,7 @@ WRITES = re.compile(r'\s*(?:INSERT (?:OR \w+ )?INTO|UPDATE|DELETE FROM)\s+"?(\w+
 KEPT_WHEN_LOOKING = {
     "django_session": "a message that was shown is shown once; where somebody was going when they signed in",
     "access_signedin": "when a session was last used",
+    "access_tries": "how often a link that is none was tried",
     "performance_agencylink": "when a link was first opened",
     "performance_scorecache": "what was worked out is kept, and says the same",
 }

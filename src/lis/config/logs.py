@@ -34,7 +34,7 @@ def message(record: logging.LogRecord) -> str:
     said, request = record.getMessage(), getattr(record, "request", None)
     found = getattr(request, "resolver_match", None)
     if refusal := _refusal(record):
-        said = said.replace(str(refusal), type(refusal).__name__)
+        said = f"{type(refusal).__name__}: {getattr(request, 'path', '')}"
     if path := getattr(request, "path", ""):
         said = said.replace(path, (found.view_name if found else "") or "[address]")
     return clean(said)
