@@ -72,7 +72,7 @@ def test_people_share_out_a_split_area_where_they_are_known(file):
     ways = queries.bridge("lsoa01", "lsoa11")
     assert [share for _, share, _ in ways["E1"]] == [0.75, 0.25]
     assert [share for _, share, _ in ways["E4"]] == [0.5, 0.5]
-    assert report.lookup.weighted_by == "People"
+    assert report.lookup.weighted_by == "People; equal shares elsewhere"
 
 
 def test_a_lookup_without_shares_is_shared_out_by_people_once_they_are_known(file):

@@ -33,6 +33,42 @@ def test_a_lookup_comes_in_and_what_is_odd_is_told_with_its_line(file):
     assert "Line 4, E4: E4 goes nowhere" in done.stderr
 
 
+SPLIT = "lsoa01_code,change_code,lsoa11_code\nE1,S,E2\nE1,S,E3\n"
+BRIDGE = ("--from", "lsoa01", "--to", "lsoa11", "--source", "ONS")
+
+
+def test_a_split_area_is_shared_out_by_people(file, tmp_path):
+    people = tmp_path / "residents.csv"
+    people.write_text('LSOA11CD,Population\nE2,"1,500"\nE3,500\n', encoding="utf-8")
+    done = lis("import", "lookup", file(SPLIT), *BRIDGE, "--people", str(people))
+    assert "Shares: People: residents.csv." in done.stdout
+    assert queries.bridge("lsoa01", "lsoa11")["E1"] == [("E2", 0.75, "S"), ("E3", 0.25, "S")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("code,people\nE2,many\n", "residents.csv, line 2: many is no number of people."),
+        ("code,people\nE2,1\nE2,2\n", "line 3: E2 stands there twice."),
+        ("code,heads\nE2,1\n", "--column people=HEADING"),
+    ],
+)
+def test_people_that_can_not_be_read_are_refused(file, tmp_path, text, said):
+    people = tmp_path / "residents.csv"
+    people.write_text(text, encoding="utf-8")
+    done = lis("import", "lookup", file(SPLIT), *BRIDGE, "--people", str(people))
+    assert (done.exit_code, said in " ".join(done.stderr.split())) == (1, True)
+
+
+def test_a_lookup_with_shares_of_its_own_takes_no_people(file, tmp_path):
+    people = tmp_path / "residents.csv"
+    people.write_text("code,heads\nE2,1\nE3,3\n", encoding="utf-8")
+    path = file("lsoa01_code,lsoa11_code,weight\nE1,E2,0.5\nE1,E3,0.5\n")
+    by_people = ("--people", str(people), "--column", "people=heads")
+    done = lis("import", "lookup", path, *BRIDGE, *by_people)
+    assert (done.exit_code, "has shares of its own" in done.stderr) == (1, True)
+
+
 def test_columns_may_be_chosen(file):
     path = file("a,b\nE1,W1\n")
     chosen = ("--column", "from_code=a", "--column", "to_code=b")

@@ -65,6 +65,11 @@ def find_columns(
     return Columns(**found)
 
 
+def code_column(heading: Iterable[str], wanted: Side) -> str:
+    """The column with the codes of a side, by its heading; empty where there is none."""
+    return _column(list(heading), wanted, CODE)
+
+
 def side(slug: str, level: str) -> Side:
     """The side for an area type: a year in its slug narrows its columns; wards turn over in 2022."""
     if level == "ward":

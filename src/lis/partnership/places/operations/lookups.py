@@ -10,11 +10,13 @@ from lis.foundations.access.models import Account
 from lis.foundations.audit import operations as audit
 from lis.foundations.audit.many import put_many
 from lis.partnership.places import lookups
-from lis.partnership.places.lookups import Problem, Read
+from lis.partnership.places.lookups import Pair, Problem, Read
 from lis.partnership.places.models import EQUAL_SHARES, Area, AreaType, Lookup, LookupRow
 from lis.partnership.places.operations.parents import hang_by_successors, hang_under
 
 BATCH = 1000
+# How pages tell that shares go by people, and how much of it they keep.
+PEOPLE, LONGEST = "People", 80
 # Levels that the census and the statistics office build whole out of one another. Others are best fits.
 NESTING = {
     "lsoa": {"msoa", "borough", "region", "country"},
@@ -55,33 +57,46 @@ def import_lookup(
     licence: str = "",
     columns: Mapping[str, str] | None = None,
     kind: str = "",
-    people: Mapping[str, float] | None = None,
+    people: Mapping[str, float] | Path | None = None,
     weighted_by: str = "",
 ) -> LookupReport:
     """Take in the bridge from one area type to another, in place of the one that was there.
 
     Columns are found by their headings, or chosen (`columns`: from_code, to_code, from_name, to_name, change,
-    weight). `people`, by code of the second type, share out areas that were split. Areas that are missing
-    are added with their names; where the second type is a level above and areas lie whole in it, it becomes
-    their parent. Raises CannotImportLookup, or the reader's refusal.
+    weight). `people`, by code of the second type or in a file (columns people_code, people), share out areas
+    that were split. Areas that are missing are added with their names; where the second type is a level above
+    and areas lie whole in it, it becomes their parent. Raises CannotImportLookup, or the reader's refusal.
     """
     if from_type.pk == to_type.pk:
         raise CannotImportLookup(f"A lookup leads from one area type to another: {from_type} is both.")
     table = lookups.table_of(path)
     sides = (lookups.side(from_type.slug, from_type.level), lookups.side(to_type.slug, to_type.level))
-    found = lookups.find_columns(table.heading, *sides, columns)
+    chosen = dict(columns or {})
+    of_people = {what: chosen.pop(what) for what in lookups.CHOSEN_OF_PEOPLE if what in chosen}
+    found = lookups.find_columns(table.heading, *sides, chosen)
     read = lookups.read_pairs(table, found, vintages=from_type.level == to_type.level)
-    if people:
-        read = lookups.shared_by_people(read, people)
+    known, told = _known_people(people, sides[1], of_people)
+    if known and read.weights_given:
+        raise CannotImportLookup(f"{path.name} has shares of its own; people would say less than they do.")
+    read = lookups.shared_by_people(read, known)
     fields = {
         "kind": _kind(read, from_type, to_type, kind),
-        "weighted_by": weighted_by or _weighted_by(read, people),
+        "weighted_by": weighted_by or _weighted_by(read, known, told),
         "source": source,
         "licence": licence,
         "sha256": table.sha256,
         "loaded_by": by,
     }
     return _keep(read, from_type, to_type, fields, by)
+
+
+def _known_people(
+    people: Mapping[str, float] | Path | None, side: lookups.Side, columns: Mapping[str, str]
+) -> tuple[Mapping[str, float], str]:
+    """The people of each area, and what they were read from."""
+    if isinstance(people, Path):
+        return lookups.read_people(people, side, columns), people.name
+    return people or {}, ""
 
 
 def _kind(read: Read, from_type: AreaType, to_type: AreaType, wanted: str) -> str:
@@ -101,12 +116,20 @@ def _kind(read: Read, from_type: AreaType, to_type: AreaType, wanted: str) -> st
     return str(Lookup.Kind.EXACT if nests else Lookup.Kind.BEST_FIT)
 
 
-def _weighted_by(read: Read, people: Mapping[str, float] | None) -> str:
+def _weighted_by(read: Read, people: Mapping[str, float], told: str) -> str:
     if not read.shared:
         return ""
     if read.weights_given:
         return "The file's own shares"
-    return "People" if people else EQUAL_SHARES
+    return by_people(read.pairs, people, told) if people else EQUAL_SHARES
+
+
+def by_people(pairs: tuple[Pair, ...], people: Mapping[str, float], told: str) -> str:
+    """What shares were worked out from; equal ones are named where any are left."""
+    shared = {pair.from_code for pair in pairs if pair.weight < 1}
+    left = any(pair.to_code not in people for pair in pairs if pair.from_code in shared)
+    words = f"{PEOPLE}: {told}" if told else PEOPLE
+    return f"{words}{'; equal shares elsewhere' if left else ''}"[:LONGEST]
 
 
 def _keep(

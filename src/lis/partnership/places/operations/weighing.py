@@ -9,10 +9,7 @@ from lis.foundations.audit import operations as audit
 from lis.foundations.audit.many import put_many
 from lis.partnership.places.lookups import Pair, Read, shared_by_people
 from lis.partnership.places.models import Lookup, LookupRow
-from lis.partnership.places.operations.lookups import CannotImportLookup
-
-PEOPLE = "People"
-LONGEST = 80
+from lis.partnership.places.operations.lookups import PEOPLE, CannotImportLookup, by_people
 
 
 @transaction.atomic
@@ -33,7 +30,7 @@ def weigh_by_people(*, lookup: Lookup, people: Mapping[str, float], told: str, b
     # New rows, so that everything that was kept of the old ones is worked out again.
     lookup.rows.all().delete()
     put_many([_row(lookup, row, pair.weight) for row, pair in zip(rows, weighed, strict=True)])
-    before, lookup.weighted_by = lookup.weighted_by, _words(weighed, people, told)
+    before, lookup.weighted_by = lookup.weighted_by, by_people(weighed, people, told)
     lookup.save(update_fields=["weighted_by"])
     was, now = {"weighted_by": before}, {"weighted_by": lookup.weighted_by, "areas": len(changed)}
     audit.record(by=by, verb="weigh", kind="lookup", record=lookup.slug, before=was, after=now)
@@ -43,10 +40,3 @@ def weigh_by_people(*, lookup: Lookup, people: Mapping[str, float], told: str, b
 def _row(lookup: Lookup, row: LookupRow, weight: float) -> LookupRow:
     ends = {"from_area": row.from_area, "to_area": row.to_area}
     return LookupRow(lookup=lookup, weight=weight, change=row.change, **ends)
-
-
-def _words(pairs: tuple[Pair, ...], people: Mapping[str, float], told: str) -> str:
-    """What shares were worked out from; equal ones are named where any are left."""
-    shared = {pair.from_code for pair in pairs if pair.weight < 1}
-    left = any(pair.to_code not in people for pair in pairs if pair.from_code in shared)
-    return f"{PEOPLE}: {told}{'; equal shares elsewhere' if left else ''}"[:LONGEST]

@@ -20,6 +20,7 @@ LICENCE = "Open Government Licence v3.0"
         "lis import lookup lsoa01_lsoa11.csv --from lsoa01 --to lsoa11 --source ONS",
         "lis import lookup shares.csv --from lsoa21 --to ward22 --source Ours --column from_code=LSOA"
         " --column to_code=WARD --column weight=SHARE",
+        "lis import lookup lsoa11_lsoa21.csv --from lsoa11 --to lsoa21 --source ONS --people residents.csv",
     ],
 )
 @click.argument("file", type=click.Path(path_type=Path))
@@ -36,12 +37,19 @@ LICENCE = "Open Government Licence v3.0"
     "columns",
     multiple=True,
     metavar="WHAT=HEADING",
-    help="Which column is from_code, to_code, from_name, to_name, change or weight; repeat it.",
+    help="Which column is from_code, to_code, from_name, to_name, change or weight, and in the file of people"
+    " people_code or people; repeat it.",
 )
 @click.option(
     "--kind",
     type=click.Choice(["exact", "best_fit", "weighted"]),
     help="What it is; told from the file if left out.",
+)
+@click.option(
+    "--people",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Codes of areas that it leads to, and how many people live there: splits are shared by them.",
 )
 @by_option
 @with_memory
@@ -53,11 +61,13 @@ def lookup(
     licence: str,
     columns: tuple[str, ...],
     kind: str | None,
+    people: Path | None,
     by: str | None,
 ) -> None:
     """Take in where the areas of one type go in another: to a newer vintage, or to a level above.
 
-    Columns are found by their headings. Missing areas are added; what is odd is listed with its line.
+    Columns are found by their headings. Missing areas are added; what is odd is listed with its line. An area
+    that was split goes in equal shares, or by people (--people), unless the file has shares of its own.
     """
     from lis.partnership.places import operations
 
@@ -73,6 +83,7 @@ def lookup(
             licence=licence,
             columns=dict(_column(text) for text in columns) or None,
             kind=kind or "",
+            people=people,
         )
     _tell(report)
 
