@@ -3,7 +3,13 @@
 from django.urls import path
 
 from lis.publishing.workspace import views
-from lis.publishing.workspace.views import accounts_mine, accounts_others, accounts_second_step, trail
+from lis.publishing.workspace.views import (
+    accounts_mine,
+    accounts_others,
+    accounts_second_step,
+    shown_to,
+    trail,
+)
 
 app_name = "workspace"
 urlpatterns = [
@@ -25,6 +31,7 @@ urlpatterns = [
     path("accounts/<int:pk>/roles/<int:grant>/end/", accounts_others.end_role, name="end_role"),
     path("accounts/<int:pk>/close/", accounts_others.close, name="close_account"),
     path("accounts/<int:pk>/second-step/", accounts_others.reset_second_step, name="reset_second_step"),
+    path("shown-to/<slug:kind>/<slug:slug>/", shown_to.shown_to, name="shown_to"),
     path("trail/", trail.trail, name="trail"),
     path("trail/verify/", trail.trail_verify, name="trail_verify"),
     path("trail/trail.csv", trail.trail_csv, name="trail_csv"),

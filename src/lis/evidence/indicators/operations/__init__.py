@@ -20,6 +20,7 @@ from lis.evidence.indicators.operations.semantics import (
     decide_assumption,
     touch,
 )
+from lis.evidence.indicators.operations.showing import show_measure
 from lis.evidence.indicators.operations.succeeding import (
     change_frequency,
     keep_succession,
@@ -57,6 +58,7 @@ __all__ = [
     "remove_indicators",
     "remove_succession",
     "revise_figure",
+    "show_measure",
     "touch",
     "undo_release",
     "withdraw",

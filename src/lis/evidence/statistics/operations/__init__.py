@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     )
     from lis.evidence.statistics.operations.proposing import receive_table
     from lis.evidence.statistics.operations.recipes import CannotKeep, ensure_recipes, save_recipe
+    from lis.evidence.statistics.operations.showing import show_statistic
     from lis.evidence.statistics.operations.statistics import tell_statistics
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "refuse_load",
     "rejects_file",
     "save_recipe",
+    "show_statistic",
     "start_load",
     "start_load_of",
     "stop_load",

@@ -12,6 +12,7 @@ from lis.evidence.statistics.pages.statistic import statistic_page
 from lis.evidence.statistics.pages.statistics import statistics_page
 from lis.foundations.access import anyone
 from lis.foundations.access.doors import allow
+from lis.foundations.access.rules import keeper
 from lis.foundations.access.visibility import eyes_at
 
 
@@ -43,7 +44,8 @@ def statistic(request: HttpRequest, slug: str) -> HttpResponse:
     found = _statistic_or_404(request, slug)
     page = statistic_page(found, _asked_or_404(request, found), request.GET.get("page", "1"))
     crumbs = [{"label": "Statistics", "href": reverse("statistics:list")}]
-    return render(request, "statistics/statistic.html", {"page": page, "crumbs": crumbs})
+    context = {"page": page, "crumbs": crumbs, "may_keep": keeper(request.user)}
+    return render(request, "statistics/statistic.html", context)
 
 
 @allow(anyone)

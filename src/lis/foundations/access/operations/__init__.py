@@ -42,8 +42,12 @@ from lis.foundations.access.operations.sessions import (
     mark_seen,
     rename_session,
 )
+from lis.foundations.access.operations.showing import OF_A_BODY, CannotShow, show_to
 
 __all__ = [
+    "CannotShow",
+    "OF_A_BODY",
+    "show_to",
     "CannotChangeAccount",
     "CannotGive",
     "InvitationRefused",

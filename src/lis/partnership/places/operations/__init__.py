@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         preview_points,
     )
     from lis.partnership.places.operations.postcodes import PostcodeTally, import_postcodes
+    from lis.partnership.places.operations.showing import show_points
     from lis.partnership.places.operations.waiting import keep_waiting, stop_waiting, waiting_file
     from lis.partnership.places.operations.weighing import weigh_by_people
 
@@ -80,6 +81,7 @@ __all__ = [
     "preview_points",
     "rename_neighbourhood",
     "show_neighbourhood",
+    "show_points",
     "stop_waiting",
     "waiting_file",
 ]

@@ -31,9 +31,11 @@ def granting(email: str, role: str, body: str | None, by: str | None) -> None:
     """Give the account of EMAIL a ROLE, for one organisation or for all."""
     from lis.foundations.access import operations
     from lis.foundations.access.rules import inviter
+    from lis.foundations.notices.about_accounts import tell_of_role
 
     account = account_called(email)
     grant = operations.give_role(account=account, role=role, scope=scope_of(body), by=actor(by, inviter))
+    tell_of_role(grant=grant, whose=body or "", address="/account/", by=grant.given_by or account)
     click.echo(f"{account.email} is {grant.get_role_display().lower()} for {grant.scope or 'all'}.")
 
 

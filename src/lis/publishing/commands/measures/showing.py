@@ -9,6 +9,7 @@ from lis.publishing.commands.console.refusals import Refusal
 
 TIERS = ("public", "partners", "organisation", "restricted")
 OF_A_BODY = ("organisation", "restricted")
+UNSAID = "said on the command line"
 
 
 @command(
@@ -21,9 +22,10 @@ OF_A_BODY = ("organisation", "restricted")
 @click.argument("code", metavar="CODE")
 @click.argument("tier", metavar="TIER", type=click.Choice(TIERS))
 @click.option("--for", "body", metavar="ORGANISATION", help="Whose measure it is; for the last two tiers.")
+@click.option("--reason", default=UNSAID, help="Why; it stands in the history.")
 @by_option
 @with_memory
-def showing(code: str, tier: str, body: str | None, by: str | None) -> None:
+def showing(code: str, tier: str, body: str | None, reason: str, by: str | None) -> None:
     """Say who may see a measure: TIER is public, partners, organisation or restricted.
 
     Partners: whoever has a role. Organisation: its own people. Restricted: its approvers. Officers and data
@@ -32,13 +34,16 @@ def showing(code: str, tier: str, body: str | None, by: str | None) -> None:
     from lis.evidence.indicators import operations, queries
     from lis.foundations.access.rules import keeper
 
-    if (tier in OF_A_BODY) != bool(body):
-        raise click.UsageError(f"Say whose measure it is with --for, for {' and '.join(OF_A_BODY)} alone.")
     indicator = queries.indicator_of_code(code)
     if indicator is None:
         raise Refusal(f"There is no measure {code} here.")
-    scope = organisation_named(body).slug if body else ""
-    operations.change_definition(
-        indicator=indicator, fields={"visibility": tier, "scope": scope}, by=actor(by, keeper)
-    )
+    scope = scope_for(tier, body)
+    operations.show_measure(indicator=indicator, tier=tier, scope=scope, reason=reason, by=actor(by, keeper))
     click.echo(f"{indicator.code} is shown to: {tier}{f' ({scope})' if scope else ''}.")
+
+
+def scope_for(tier: str, body: str | None) -> str:
+    """Whose record it is: the slug of the organisation that was named, for the tiers that need one."""
+    if (tier in OF_A_BODY) != bool(body):
+        raise click.UsageError(f"Say whose it is with --for, for {' and '.join(OF_A_BODY)} alone.")
+    return str(organisation_named(body).slug) if body else ""

@@ -6,6 +6,9 @@ HERE = "lis.publishing.commands.statistics"
 
 statistics = Room(
     "statistics",
-    places={"reproduce": f"{HERE}.reproduce:reproduce"},
-    help="Check published figures of places.",
+    places={
+        "reproduce": f"{HERE}.reproduce:reproduce",
+        "show-to": f"{HERE}.showing:showing",
+    },
+    help="Check published figures of places, and say who may see them.",
 )

@@ -10,6 +10,7 @@ from lis.foundations.access import anyone
 from lis.foundations.access.attempts import address_of
 from lis.foundations.access.doors import allow
 from lis.foundations.access.operations import CannotChangeAccount, change_passphrase
+from lis.foundations.notices.about_accounts import tell_of_passphrase
 from lis.publishing.website import operations
 from lis.publishing.website.forms import Forgotten, NewPassphrase
 
@@ -44,6 +45,7 @@ def new_passphrase(request: HttpRequest, number: str, token: str) -> HttpRespons
     if form.is_valid():
         try:
             change_passphrase(account=account, by=account, **form.cleaned_data)
+            tell_of_passphrase(account=account)
             messages.success(request, "Your passphrase is changed. Sign in with it.")
             return redirect("website:sign_in")
         except CannotChangeAccount as refused:

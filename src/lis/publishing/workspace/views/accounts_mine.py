@@ -12,6 +12,7 @@ from lis.foundations.access import operations, queries, signed_in
 from lis.foundations.access.doors import acting, allow
 from lis.foundations.access.models import Account, SignedIn
 from lis.foundations.notices import operations as notices
+from lis.foundations.notices.about_accounts import tell_of_passphrase
 from lis.foundations.notices.letters import MailFailed
 from lis.publishing.workspace.forms.accounts import Confirmed, EmailForm, PassphraseForm
 from lis.publishing.workspace.pages.accounts import mine_page, sessions_page
@@ -106,6 +107,7 @@ def leave(request: HttpRequest) -> HttpResponse:
 def _change_passphrase(request: HttpRequest, account: Account, passphrase: str) -> None:
     before = request.session.session_key or ""
     operations.change_passphrase(account=account, passphrase=passphrase, by=account, keep=before)
+    tell_of_passphrase(account=account, address=reverse("workspace:mine"))
     # The session gets a new key with it, by which it is known from now on.
     update_session_auth_hash(request, account)
     operations.rename_session(before=before, after=request.session.session_key or "")

@@ -14,7 +14,9 @@ from lis.foundations.access.doors import acting, allow
 from lis.foundations.access.models import Account, Grant, Invitation
 from lis.foundations.access.rules import administrator, inviter
 from lis.foundations.notices import operations as notices
+from lis.foundations.notices.about_accounts import tell_of_role
 from lis.foundations.notices.letters import MailFailed
+from lis.partnership.partners import queries as partners
 from lis.publishing.workspace.forms.accounts import InviteForm, ReasonForm, RoleForm
 from lis.publishing.workspace.pages.accounts import account_page, accounts_page
 
@@ -36,12 +38,19 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             grant = operations.give_role(account=one, by=by, **form.cleaned_data)
+            tell_of_role(grant=grant, whose=_whose(grant), address=reverse("workspace:mine"), by=by)
             messages.success(request, f"{one} is {grant.get_role_display().lower()}.")
             return redirect("workspace:account", pk)
         except operations.CannotGive as refused:
             form.add_error(None, str(refused))
     context = {"page": account_page(one, by=by), "form": form}
     return render(request, "workspace/accounts/one.html", context)
+
+
+def _whose(grant: Grant) -> str:
+    """For whom a role is, in words; empty for all."""
+    body = partners.organisation_of_slug(grant.scope) if grant.scope else None
+    return str(body) if body else grant.scope
 
 
 @require_POST

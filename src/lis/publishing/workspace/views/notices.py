@@ -10,26 +10,37 @@ from django.views.decorators.csrf import csrf_exempt
 
 from lis.foundations.access import anyone, signed_in
 from lis.foundations.access.doors import acting, allow
+from lis.foundations.access.models import Account
 from lis.foundations.notices import operations, queries
 from lis.foundations.notices.leaving import UnsubscribeRefused, account_pk_of
 from lis.publishing.workspace.forms import MailForm
 
 A_PAGE = 30
+LONGEST_NUMBER = 19
 
 
 @never_cache
 @allow(signed_in)
 def notices(request: HttpRequest) -> HttpResponse:
-    """What I was told, the latest first; the buttons mark one or all of them as read."""
+    """What I was told, the latest first; the buttons mark one or all of them as read, and opening one
+    marks it."""
     account = acting(request)
     if request.method == "POST":
-        chosen = request.POST.get("notice", "")
-        only = [int(chosen)] if chosen.isdecimal() and len(chosen) < 19 else None
-        operations.mark_read(account=account, at=timezone.now(), notices=only)
-        return redirect("workspace:notices")
+        return _read(request, account)
     found = Paginator(queries.notices_of(account), A_PAGE).get_page(request.GET.get("page"))
     context = {"page": found, "unread": queries.unread_count(account), "pace": queries.pace_of(account)}
     return render(request, "workspace/notices.html", context)
+
+
+def _read(request: HttpRequest, account: Account) -> HttpResponse:
+    """Mark one or all as read; `open` leads to the page that the notice is about."""
+    chosen = request.POST.get("open", "") or request.POST.get("notice", "")
+    only = [int(chosen)] if chosen.isdecimal() and len(chosen) < LONGEST_NUMBER else None
+    if only is None and "open" in request.POST:
+        return redirect("workspace:notices")
+    operations.mark_read(account=account, at=timezone.now(), notices=only)
+    meant = queries.notices_of(account).filter(pk__in=only or ()).first() if "open" in request.POST else None
+    return redirect(meant.address if meant and meant.address else "workspace:notices")
 
 
 @never_cache

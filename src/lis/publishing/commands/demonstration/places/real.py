@@ -97,7 +97,7 @@ def _weigh(by: Account) -> int:
 
 def withdraw_made_up(*, by: Account, on: date) -> int:
     """Take the made-up statistics away, so that nobody takes them for real ones; how many there were."""
-    codes = [one.code for one in told.statistics().filter(synthetic=True, withdrawn_on=None)]
+    codes = [one.code for one in told.every_statistic().filter(synthetic=True, withdrawn_on=None)]
     if codes:
         statistics.end_statistics(codes=codes, by=by, on=on, reason=WITHDRAWN)
     return len(codes)
