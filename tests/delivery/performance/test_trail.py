@@ -211,7 +211,11 @@ def test_taking_an_acceptance_back_leaves_its_line(cycle):
     officer = an_account()
     operations.reopen_finding(accepted=accepted(cycle, an_account()), by=officer)
     (line,) = AuditLine.objects.filter(actor=officer)
-    assert (line.verb, line.record, line.before) == ("reopen", "2011/12-Q2 stale Local 25", "Late.")
+    assert (line.verb, line.record, line.before) == (
+        "reopen",
+        "2011/12-Q2 stale Local 25",
+        {"accepted": True},
+    )
     assert not AcceptedFinding.objects.exists()
 
 
@@ -239,7 +243,7 @@ def test_throwing_a_preview_away_leaves_its_line(db):
 def test_a_correction_says_what_stood_before(cycle):
     indicators.revise_figure(figure=a_figure("Local 25", QUARTER, "552"), reason="Sum.", by=an_account())
     line = AuditLine.objects.get(verb="revise")
-    assert (line.before, line.after, line.reason) == ("553", "552", "Sum.")
+    assert (line.before, line.after, line.why) == ("553", "552", "Sum.")
 
 
 def test_what_is_asked_for_by_an_unknown_code_is_refused_and_leaves_no_line(cycle):

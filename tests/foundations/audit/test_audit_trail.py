@@ -23,7 +23,7 @@ def line():
 
 def test_a_line_says_who_did_what_to_which_record(line):
     kept = AuditLine.objects.get()
-    assert (kept.actor, kept.verb, kept.record, kept.before, kept.after, kept.reason) == (
+    assert (kept.actor, kept.verb, kept.record, kept.before, kept.after, kept.why) == (
         line.actor,
         "change",
         "NI 62",

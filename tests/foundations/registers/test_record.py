@@ -120,7 +120,7 @@ def test_a_record_ends_and_stays_readable(client, officer, a_tool):
     assert ">Drill<" not in listed and "1 that ended is not shown" in listed
     assert ">Drill<" in client.get("/registers/tools/?show=ended").content.decode()
     line = AuditLine.objects.get()
-    assert (line.verb, line.reason, line.after) == ("end", "Broken", {"on": "2012-02-01"})
+    assert (line.verb, line.why, line.after) == ("end", "Broken", {"on": "2012-02-01"})
     assert client.get(address).status_code == 403
 
 

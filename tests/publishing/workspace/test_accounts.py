@@ -155,7 +155,7 @@ def test_an_administrator_sets_a_second_step_back_with_a_reason(client, account,
     assert "Say why" in text(client.post(address, {}))
     client.post(address, {"reason": "Lost the phone."})
     assert not queries.authenticators(account) and not queries.recovery_codes_left(account)
-    assert AuditLine.objects.get(verb="reset second step").reason == "Lost the phone."
+    assert AuditLine.objects.get(verb="reset second step").why == "Lost the phone."
     assert theirs.get("/account/").status_code == 302
 
 

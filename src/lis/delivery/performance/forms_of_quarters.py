@@ -119,7 +119,7 @@ class ReasonForm(forms.Form):
         label="Why?",
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="It is kept in the audit trail, and those whom it concerns read it.",
+        help_text="Those whom it concerns read it, and auditors do.",
         error_messages={"required": "Say why."},
     )
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from lis.foundations.audit.origin import LONGEST
+from lis.foundations.audit.words import mark
 
 RECORD_LENGTH = 200
 
@@ -65,3 +66,30 @@ class AuditLine(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise TypeError("An audit line is never removed.")
+
+    @property
+    def why(self) -> str:
+        """The reason in the words that stand beside the line; where they were erased, what the line says."""
+        beside = getattr(self, "words", None)
+        if beside is None:
+            return self.reason
+        return beside.text if beside.is_as_written else f"Altered since: {beside.text}"
+
+
+class Reason(models.Model):
+    """Why something was done, in the words of who did it: beside the line, which says only its mark.
+
+    It can be erased without breaking the chain.
+    """
+
+    line = models.OneToOneField(AuditLine, on_delete=models.PROTECT, related_name="words")
+    text = models.TextField()
+    salt = models.CharField(max_length=16)
+
+    def __str__(self) -> str:
+        return f"of line {self.line_id}"
+
+    @property
+    def is_as_written(self) -> bool:
+        """Whether these are the words that the line's mark was made of."""
+        return mark(self.text, self.salt) == self.line.reason

@@ -1,9 +1,10 @@
 """Write a line of the audit trail.
 
 What a line may hold: codes, figures, dates, states, counts, titles of public records, and ids. Never free
-text that people wrote about people: commentary, notes, answers and case details stay in their record, and the
-line says that it changed. Never a name, e-mail address or passphrase: the actor is an account, a person is
-`person 12`. `reason` is for decisions and their minute.
+text that people wrote: commentary, notes, answers and case details stay in their record, and the line says
+that they changed, or how long they are (`apart`). Never a name, e-mail address or passphrase: the actor is
+an account, a person is `person 12`. A `reason` stands beside the line, which holds its mark
+(docs/decisions/0022).
 """
 
 from collections.abc import Iterable
@@ -14,12 +15,23 @@ from django.utils import timezone
 from lis.foundations.audit.chain import CONTENT, digest, moment, plain
 from lis.foundations.audit.heads import Head, keep_head
 from lis.foundations.audit.many import put_rows
-from lis.foundations.audit.models import RECORD_LENGTH, AuditLine
+from lis.foundations.audit.models import RECORD_LENGTH, AuditLine, Reason
 from lis.foundations.audit.origin import origin
 from lis.foundations.audit.sealing import keep_the_head, seal, seal_after_commit
 from lis.foundations.audit.verifying import Verified, verify
+from lis.foundations.audit.words import apart, mark, new_salt, shortened
 
-__all__ = ["Head", "Verified", "keep_head", "keep_the_head", "record", "record_each", "seal", "verify"]
+__all__ = [
+    "Head",
+    "Verified",
+    "apart",
+    "keep_head",
+    "keep_the_head",
+    "record",
+    "record_each",
+    "seal",
+    "verify",
+]
 
 
 def record(
@@ -29,8 +41,11 @@ def record(
 
     Once that is committed, the line is sealed into the chain.
     """
-    told = _told(by=by, verb=verb, kind=kind, before=before, after=after, reason=reason)
+    salt = new_salt() if reason else ""
+    told = _told(by=by, verb=verb, kind=kind, before=before, after=after, reason=mark(reason, salt))
     line = AuditLine.objects.create(**_with_digest(told, record))
+    if reason:
+        Reason.objects.create(line=line, text=reason, salt=salt)
     seal_after_commit()
     return line
 
@@ -44,7 +59,7 @@ def record_each(*, by: Any, verb: str, kind: str, records: Iterable[str]) -> Non
 
 def _told(*, by: Any, **said: Any) -> dict[str, Any]:
     """A line without its record: who, when and from where stand beside what was said."""
-    said["before"], said["after"] = plain(said["before"]), plain(said["after"])
+    said["before"], said["after"] = plain(shortened(said["before"])), plain(shortened(said["after"]))
     return {"at": timezone.now(), "actor_id": by.pk if by else None, "origin": origin(), **said}
 
 

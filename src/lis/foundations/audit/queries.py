@@ -34,7 +34,7 @@ def last_number() -> int:
 
 def lines(asked: Asked) -> QuerySet[AuditLine]:
     """The lines that are meant, newest first, with who acted."""
-    found = AuditLine.objects.select_related("actor")
+    found = AuditLine.objects.select_related("actor", "words")
     exact = {"actor_id": asked.actor, "kind": asked.kind, "verb": asked.verb}
     found = found.filter(**{name: value for name, value in exact.items() if value})
     if asked.record:

@@ -29,7 +29,8 @@ def keep_organisation(
     kept, made = Organisation.objects.update_or_create(slug=slug, defaults=fields)
     for other in other_names:
         OrganisationName.objects.update_or_create(name=other, defaults={"organisation": kept})
-    audit.record(by=by, verb="add" if made else "change", kind="organisation", record=slug, after=fields)
+    after = audit.apart(fields, words=("about",))
+    audit.record(by=by, verb="add" if made else "change", kind="organisation", record=slug, after=after)
     return kept
 
 

@@ -30,6 +30,6 @@ def accept_finding(
 def reopen_finding(*, accepted: AcceptedFinding, by: Account) -> None:
     """Take an acceptance back, so that the finding is heard again."""
     record = f"{accepted.cycle.code} {accepted.rule} {accepted.code}".strip()
-    audit.record(by=by, verb="reopen", kind="finding", record=record, before=accepted.reason)
+    audit.record(by=by, verb="reopen", kind="finding", record=record, before={"accepted": True})
     accepted.delete()
     indicators.touch([])

@@ -99,7 +99,8 @@ def set_target(*, indicator_code: str, period: Period, text: str, note: str = ""
         },
     )
     record = f"{indicator_code} {period}"
-    audit.record(by=by, verb="set" if made else "change", kind="target", record=record, after=text)
+    after = reading.text if reading.value is not None else "no number"
+    audit.record(by=by, verb="set" if made else "change", kind="target", record=record, after=after)
     _work_out_again(indicator)
     return kept
 

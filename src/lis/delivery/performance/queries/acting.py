@@ -34,7 +34,7 @@ class Actors:
     def why(self, number: int) -> str:
         """The reason that the trail gives, which is for partners."""
         line = self.lines.get(number)
-        return line.reason if line and self.by_name else ""
+        return line.why if line and self.by_name else ""
 
     def _said(self, account: Account) -> str:
         if account.is_system:

@@ -143,7 +143,7 @@ def revise_figure(*, figure: NewFigure, reason: str, by: Account) -> Tally:
         duration=duration,
         breakdown=breakdown,
     )
-    before = standing.values_list("text", flat=True).first()
+    before = _number(*(standing.values_list("value", "text").first() or (None, None)))
     tally = record_figures(figures=[figure], by=by, reason=reason)
     audit.record(
         by=by,
@@ -151,7 +151,12 @@ def revise_figure(*, figure: NewFigure, reason: str, by: Account) -> Tally:
         kind="observation",
         record=f"{figure.indicator_code} {figure.period}",
         before=before,
-        after=figure.reading.text,
+        after=_number(figure.reading.value, figure.reading.text),
         reason=reason,
     )
     return tally
+
+
+def _number(value: Any, text: str | None) -> str | None:
+    """A figure as printed; of what is no number, the trail says only that."""
+    return text if value is not None or text is None else "no number"

@@ -11,6 +11,12 @@ from lis.evidence.indicators.models import Assumption, ChangeClock, Indicator, S
 from lis.foundations.access.models import Account
 from lis.foundations.audit import operations as audit
 
+# What people write about a measure; who defined and who checked it may be names.
+WORDS = (
+    *("full_title", "why_it_matters", "numerator", "denominator", "source"),
+    *("author", "checker", "lead_text"),
+)
+
 
 def touch(codes: Iterable[str]) -> int:
     """Mark indicators as changed, and those that go on from their series, so that what was worked out from
@@ -62,7 +68,8 @@ def change_definition(*, indicator: Indicator, fields: dict[str, Any], by: Accou
     indicator.save()
     changed = [name for name in fields if str(getattr(indicator, name)) != before[name]]
     _settle(indicator, changed, by)
-    after = {name: str(fields[name]) for name in changed}
+    after = audit.apart({name: str(fields[name]) for name in changed}, words=WORDS)
+    before = audit.apart(before, words=WORDS)
     audit.record(by=by, verb="change", kind="indicator", record=indicator.code, before=before, after=after)
     touch([indicator.code])
     return indicator

@@ -45,8 +45,9 @@ def save_recipe(
 
 
 def _keep(recipe: Recipe, name: str, text: str, by: Account) -> Recipe:
-    before = {"text": recipe.text} if recipe.pk else None
+    before = audit.apart({"text": recipe.text}, words=("text",)) if recipe.pk else None
     recipe.name, recipe.text = name[:200], text
     recipe.save()
-    audit.record(by=by, verb="keep", kind="recipe", record=recipe.slug, before=before, after={"text": text})
+    after = audit.apart({"text": text}, words=("text",))
+    audit.record(by=by, verb="keep", kind="recipe", record=recipe.slug, before=before, after=after)
     return recipe

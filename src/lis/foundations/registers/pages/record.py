@@ -151,7 +151,7 @@ def _history(register: Register, record: Any, person: Any) -> tables.Table | Non
             cells=(
                 str(line.actor) if line.actor else "Nobody",
                 _change(_open(line.before, hidden), _open(line.after, hidden)) or NOTHING,
-                line.reason or NOTHING,
+                line.why or NOTHING,
             ),
         )
         for line in queries.history_of(register, record)[:SHOWN]

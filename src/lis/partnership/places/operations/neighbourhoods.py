@@ -152,7 +152,7 @@ def _refuse(sentence: str) -> None:
 
 def _told(neighbourhood: Neighbourhood) -> dict[str, str]:
     names = ("name", "about", "visibility")
-    return {name: str(getattr(neighbourhood, name)) for name in names}
+    return audit.apart({name: str(getattr(neighbourhood, name)) for name in names}, words=("about",))
 
 
 def _remember(verb: str, neighbourhood: Neighbourhood, before: dict[str, str], by: Account) -> None:

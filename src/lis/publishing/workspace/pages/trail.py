@@ -90,7 +90,7 @@ def _told(line: Any) -> LineTold:
         did=f"{line.verb} {line.kind}",
         record=line.record,
         change=_change(line.before, line.after),
-        reason=line.reason,
+        reason=line.why,
         origin=line.origin,
     )
 
