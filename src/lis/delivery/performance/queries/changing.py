@@ -6,10 +6,11 @@ lifted, everything that came with it has.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import Model
+from django.utils.dateparse import parse_datetime
 
 from lis.delivery.performance import rules
 from lis.delivery.performance.models import Commentary, ReportingCycle, Target
@@ -75,6 +76,7 @@ class _Changes:
         by_table = {model._meta.db_table: (model, tell) for model, tell in models.items()}
         found = moments.altered(by_table, self.since, self.until)
         now = {table: _standing(model, found) for table, (model, _) in by_table.items()}
+        self.reasons = _reasons(found)
         actors = Actors((one.line for one in found), self.person)
         for one in found:
             tell = by_table[one.kind][1]
@@ -87,6 +89,10 @@ class _Changes:
 
     def _measure(self, before: Columns | None, after: Columns | None) -> Indicator | None:
         return self.measures.get(int((after or before or {}).get("indicator_id", 0)))
+
+    def _why(self, row: int, after: Columns | None) -> str:
+        at = _entered(after)
+        return self.reasons.get((row, at), "") if at else ""
 
     def _is_kept_back(self, columns: Columns | None) -> bool:
         return bool(columns) and (columns or {}).get("release_id") in self.embargoed
@@ -109,7 +115,7 @@ class _Changes:
         if was != said:
             about = _title(columns) + (", year to date" if columns["kind"] == "year_to_date" else "")
             part = str(columns["breakdown"]).replace(";", ", ").replace("=", " ")
-            yield FIGURE, measure, f"{about}, {part}" if part else about, was, said, _reason(one.row, after)
+            yield FIGURE, measure, f"{about}, {part}" if part else about, was, said, self._why(one.row, after)
 
     def _target(
         self, one: Altered, before: Columns | None, after: Columns | None
@@ -183,14 +189,20 @@ def _said(columns: Columns | None) -> str:
     return f"{text} [{status}]".strip() if status else text
 
 
-def _reason(row: int, after: Columns | None) -> str:
-    """Why a figure is as it is: the reason that was given, else the file that it came in."""
-    if after is None:
-        return ""
-    latest = Revision.objects.filter(observation_id=row).select_related("release").order_by("-number").first()
-    if latest is None:
-        return ""
-    return latest.reason or (f"From {latest.release.file_name}" if latest.release else "")
+def _reasons(found: Iterable[Altered]) -> dict[tuple[int, datetime], str]:
+    """Why figures became what they are, by figure and when that was entered: the reason that was given, else
+    the file that it came in."""
+    rows = [one.row for one in found if one.kind == Observation._meta.db_table]
+    told = Revision.objects.filter(observation__in=rows).order_by("number")
+    columns = told.values_list("observation_id", "entered_at", "reason", "release__file_name")
+    return {(pk, at): why or (f"From {file}" if file else "") for pk, at, why, file in columns}
+
+
+def _entered(columns: Columns | None) -> datetime | None:
+    """When a figure was entered. As it was kept, a time without a zone is in UTC."""
+    written = (columns or {}).get("entered_at")
+    at = parse_datetime(written) if isinstance(written, str) else written
+    return at.replace(tzinfo=UTC) if at is not None and at.tzinfo is None else at
 
 
 def _shown(field: Any, value: Any) -> str:
