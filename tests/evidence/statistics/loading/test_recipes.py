@@ -96,6 +96,8 @@ def test_what_a_recipe_says_goes_over_what_its_layout_says():
 @pytest.mark.parametrize("slug", sorted(shipped()))
 def test_each_recipe_of_the_product_has_no_faults(slug):
     assert parse(shipped()[slug]).files
+    # Whether small counts are left out, and how the source protects people, stands in each.
+    assert "\n# Small counts: " in shipped()[slug]
 
 
 def test_a_proposal_tells_the_area_from_what_lies_around_it_and_limits_from_figures():
