@@ -1,15 +1,22 @@
 """Nothing hidden is counted, found, exported or suggested to who may not see it; nor by what is kept."""
 
 import json
+from datetime import date
 
 import pytest
 from django.core.cache import cache
 from tests.evidence.statistics.answers.world import BOROUGH, LSOAS
+from tests.makers import a_cycle, a_target, an_account
 from tests.publishing.tiers.world import HEALTH, WORDS, half_hidden
 
-from lis.delivery.performance.queries import memory
+from lis.delivery.performance.models import ReportingCycle, Submission
+from lis.delivery.performance.queries import memory, work_of
 from lis.evidence.statistics.figures import keeping
 from lis.evidence.statistics.pages import maps
+from lis.foundations.access.models import Account
+from lis.foundations.access.operations import give_role
+from lis.foundations.access.roles import Role
+from lis.partnership.partners.models import Organisation
 from lis.publishing.api import kept
 
 pytestmark = pytest.mark.django_db
@@ -193,3 +200,33 @@ def test_a_steward_says_who_may_see_it_and_why(world, client):
     assert get(client, "/statistics/smoking/").status_code == 404
     assert get(client, address).status_code in {302, 403}
     assert get(as_(client, world, "elsewhere"), address).status_code == 403
+
+
+def test_a_target_of_a_cycle_that_is_not_published_is_told_to_nobody_else(world, client):
+    coming = a_cycle(code="2011/12-Q3", start=date(2011, 10, 1), visibility="partners")
+    a_target(indicator=world.burglary, start=date(2011, 10, 1), duration="P3M", value=77)
+    address = f"{V1}/measures/ni-16"
+    periods = [one["period"] for one in get(as_(client, world, ""), address).json()["targets"]]
+    assert periods == ["2011-04-01/P1Y"]
+    assert ">77<" not in get(client, "/registers/targets/").content.decode()
+    assert ">77<" in get(as_(client, world, "officer"), "/registers/targets/").content.decode()
+    ReportingCycle.objects.filter(pk=coming.pk).update(visibility="public")
+    _forget()
+    periods = [one["period"] for one in get(as_(client, world, ""), address).json()["targets"]]
+    assert "2011-10-01/P3M" in periods
+
+
+def test_work_is_not_shown_to_who_may_not_see_its_measure(world):
+    trust = Organisation.objects.get(slug=HEALTH)
+    for measure in (world.burglary, world.quagga):
+        Submission.objects.create(cycle=world.cycle, indicator=measure, organisation=trust)
+    ReportingCycle.objects.filter(pk=world.cycle.pk).update(state="open")
+    head = an_account(is_superuser=True)
+    for who in ("approver", "reader"):
+        give_role(account=world.people[who], role=Role.CONTRIBUTOR, scope=HEALTH, by=head)
+    seen = {
+        who: {one.indicator.code for one in (*work.due, *work.late)}
+        for who in ("approver", "reader")
+        for work in [work_of(Account.objects.get(pk=world.people[who].pk))]
+    }
+    assert seen == {"approver": {"NI 16", "NI 916"}, "reader": {"NI 16"}}

@@ -8,7 +8,7 @@ from django.urls import reverse
 from lis.delivery.performance.models import AreaForImprovement, DataIssue, ReportingCycle, Target
 from lis.delivery.performance.operations import refresh_scorecard
 from lis.delivery.performance.queries import issues_visible_to
-from lis.delivery.performance.rules import cycles_seen_by
+from lis.delivery.performance.rules import cycles_seen_by, targets_seen_by
 from lis.evidence.indicators import operations as indicators
 from lis.foundations.access.rules import editor
 from lis.foundations.registers import Column, Register, nobody
@@ -86,6 +86,7 @@ TARGETS = Register(
     form=("text", "note"),
     called=lambda target: f"{target.indicator.name}, {_period(target)}: {target.text}",
     record=lambda target: f"{target.indicator.code} {Period(target.start, target.duration)}",
+    visible=targets_seen_by,
     may_add=nobody,
     may_change=lambda person, target: "" if editor(person) else editor.refusal,
     prepare=_read,

@@ -3,13 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from lis.delivery.performance.models import AgencyLink, DataIssue, PreviewGuest, ReportingCycle, Submission
 from lis.foundations.access.models import Account, Grant
 from lis.foundations.access.roles import EVERYWHERE, Role, Tier, bodies_of, has_role, scopes_of
 from lis.foundations.access.rules import Rule, contributor, editor, keeper
+from lis.foundations.access.visibility import may_see
 
 State = Submission.State
 SEES_ALL = (Role.OFFICER, Role.STEWARD, Role.AUDITOR)
@@ -28,12 +29,17 @@ def may_run_a_quarter(person: Any) -> str:
 
 
 def may_see_submission(person: Any, submission: Submission) -> str:
-    """Its organisation's people, and who sees all."""
-    if sees_all(person) or submission.organisation.slug in bodies_of(person):
+    """Its organisation's people who may see the measure, and who sees all."""
+    if sees_all(person):
+        return ""
+    why = f"Only people of {submission.organisation} see what it sends. {ASK} to add you to them."
+    if not may_see(person, submission.indicator):
+        return why
+    if submission.organisation.slug in bodies_of(person):
         return ""
     if any(EVERYWHERE in scopes_of(person, role) for role in (Role.CONTRIBUTOR, Role.APPROVER)):
         return ""
-    return f"Only people of {submission.organisation} see what it sends. {ASK} to add you to them."
+    return why
 
 
 def sees_all(person: Any) -> bool:
@@ -185,6 +191,15 @@ def cycles_seen_by(person: Any) -> Q:
         while_open = Q(visibility=Tier.PARTNERS, state=ReportingCycle.State.OPEN)
         return public | as_guest | while_open
     return public | as_guest
+
+
+def targets_seen_by(person: Any) -> Q:
+    """The targets that this person sees: not those that a cycle which is not published for them yet sets."""
+    if sees_all(person):
+        return Q()
+    unseen = ReportingCycle.objects.exclude(cycles_seen_by(person))
+    of_it = unseen.filter(start=OuterRef("start"), duration=OuterRef("duration"))
+    return (Q(release=None) | Q(release__embargoed=False)) & ~Exists(of_it)
 
 
 def may_propose(person: Any, cycle: ReportingCycle) -> str:

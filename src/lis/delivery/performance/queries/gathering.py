@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from lis.delivery.performance import rules
 from lis.delivery.performance.facts import Held, Key, MeasureFacts, reading_from
 from lis.delivery.performance.models import Commentary, GridRow, Highlight, ReportingCycle, Target
 from lis.delivery.performance.periods_of import CyclePeriods
@@ -37,7 +38,7 @@ def measure_facts(
     # A public cycle says nothing that is not published; one that isn't public says what will be.
     embargoed = cycle.visibility != Tier.PUBLIC
     starts = _starts_in(rows.values(), periods) if printed_only else None
-    figures, targets = _figures(ids, since, embargoed, starts), _targets(ids, cycle)
+    figures, targets = _figures(ids, since, embargoed, starts), _targets(ids, cycle, embargoed)
     proposed = _proposed(ids)
     highlights, said = _highlighted(periods), _spoken_of(cycle)
     return [
@@ -111,9 +112,10 @@ def _go_on_from_before(
         figures[one.successor_id] = {**taken, **figures.get(one.successor_id, {})}
 
 
-def _targets(ids: list[int], cycle: ReportingCycle) -> dict[int, dict[str, Target]]:
+def _targets(ids: list[int], cycle: ReportingCycle, embargoed: bool) -> dict[int, dict[str, Target]]:
     found: dict[int, dict[str, Target]] = {}
-    for target in Target.objects.filter(indicator__in=ids):
+    seen = Q() if embargoed else rules.targets_seen_by(None)
+    for target in Target.objects.filter(seen, indicator__in=ids):
         then = target.as_of(cycle.start)
         if then is target or then.text:
             found.setdefault(target.indicator_id, {})[f"{target.start}/{target.duration}"] = then

@@ -9,6 +9,7 @@ from django.utils import timezone
 from lis.delivery.performance import rules
 from lis.delivery.performance.models import ReportingCycle, Submission
 from lis.foundations.access.roles import EVERYWHERE, Role, has_role, scopes_of
+from lis.foundations.access.visibility import visible_to
 from lis.partnership.partners.queries import Organisation
 
 State = Submission.State
@@ -39,7 +40,7 @@ def submissions() -> QuerySet[Submission]:
 
 def work_of(person: Any) -> Work:
     """What is due from this person, late, returned, waiting for their approval, done; oldest due first."""
-    mine = list(_of_scopes(scopes_of(person, Role.CONTRIBUTOR)))
+    mine = list(_of_scopes(scopes_of(person, Role.CONTRIBUTOR)).filter(visible_to(person, "indicator")))
     today = timezone.localdate()
     to_write = [one for one in mine if one.state in TO_WRITE and one.cycle.state == "open"]
     late = [one for one in to_write if one.due_on and one.due_on < today]
@@ -63,7 +64,8 @@ def _of_scopes(scopes: frozenset[str]) -> QuerySet[Submission]:
 
 def waiting_for(person: Any) -> list[Submission]:
     """What this person may sign off now."""
-    waiting = submissions().filter(state=State.SUBMITTED).exclude(cycle__state="frozen")
+    seen = submissions().filter(visible_to(person, "indicator"))
+    waiting = seen.filter(state=State.SUBMITTED).exclude(cycle__state="frozen")
     if not has_role(person, Role.OFFICER):
         scopes = scopes_of(person, Role.APPROVER)
         if EVERYWHERE not in scopes:

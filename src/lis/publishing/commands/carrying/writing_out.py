@@ -25,6 +25,15 @@ def write_out(folder: Path) -> list[Path]:
     return [_written(folder / name, text) for name, text in texts.items()]
 
 
+def not_for_all() -> str:
+    """What of this is not for everybody, in a sentence; empty where all of it is public."""
+    hidden = len(indicators.hidden_from(None))
+    waiting = [cycle.code for cycle in performance.every_cycle() if performance.embargo(cycle)]
+    parts = [f"{hidden} measure{'' if hidden == 1 else 's'} not public"] * bool(hidden)
+    parts += [f"what is not published yet of {', '.join(waiting)}"] * bool(waiting)
+    return f"Not for everybody: this holds {' and '.join(parts)}." if parts else ""
+
+
 def values_csv(codes: Iterable[str] | None = None) -> str:
     """Every figure in force as CSV: of all measures, or of those named."""
     return table_csv(indicators.VALUE_COLUMNS, indicators.values_table(codes, embargoed=True))

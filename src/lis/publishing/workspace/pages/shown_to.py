@@ -104,7 +104,7 @@ def _history(of: Kind, record: Any, known: dict[str, str]) -> Table | None:
             moment(one.at),
             (
                 _words((one.after or {})["visibility"], (one.after or {})["scope"], known),
-                one.reason,
+                one.why,
                 str(one.actor or ""),
             ),
         )
