@@ -17,7 +17,7 @@ from lis.methods.periods import Period
 from lis.partnership.partners.queries import Organisation
 
 Kind, State = DataIssue.Kind, DataIssue.State
-LONGEST = 5_000
+LONGEST, LONGEST_UNIT = 5_000, 40
 DEFINITION = {
     "unit": "Unit",
     "unit_noun": "What is counted",
@@ -257,7 +257,7 @@ class CarryingForm(forms.Form):
     def _as_now(self, old: Indicator, name: str, title: str) -> forms.CharField:
         is_long = name not in {"unit", "unit_noun"}
         widget = forms.Textarea(attrs={"rows": 2}) if is_long else forms.TextInput()
-        most = LONGEST if is_long else Indicator._meta.get_field(name).max_length
+        most = LONGEST if is_long else LONGEST_UNIT
         return forms.CharField(
             label=title, required=False, max_length=most, initial=getattr(old, name), widget=widget
         )

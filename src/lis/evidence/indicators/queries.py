@@ -1,6 +1,8 @@
 """What can be asked about indicators and their figures."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import F, Max, Prefetch, Q, QuerySet
@@ -130,12 +132,28 @@ def successions_of(indicator: Indicator, by: Any = None) -> list[Succession]:
     return list(successions(by).filter(Q(predecessor=indicator) | Q(successor=indicator)))
 
 
-def joined_to(indicator_ids: Iterable[int]) -> list[Succession]:
-    """The successions by which these measures go on from the series of another, which nobody sees less."""
+@dataclass(frozen=True)
+class Join:
+    """A measure goes on from the series of another on a day; the two by number, the old one by code too."""
+
+    predecessor: int
+    code: str
+    successor: int
+    starts_on: date
+
+
+def joined_to(indicator_ids: Iterable[int]) -> list[Join]:
+    """With which of these measures the series of another goes on; none that fewer people may see."""
     found = Succession.objects.filter(joined=True, successor__in=list(indicator_ids))
     alike = Q(predecessor__visibility=F("successor__visibility"), predecessor__scope=F("successor__scope"))
     as_open = found.filter(Q(predecessor__visibility=Tier.PUBLIC) | alike)
-    return list(as_open.exclude(starts_on=None).select_related("predecessor"))
+    columns = as_open.values_list("predecessor_id", "predecessor_code", "successor_id", "starts_on")
+    return [Join(old, code, new, day) for old, code, new, day in columns if day]
+
+
+def replaced_by(indicator: Indicator, by: Any = None) -> list[Succession]:
+    """By what a measure was replaced, as far as somebody may see it."""
+    return [one for one in successions_of(indicator, by) if one.predecessor_id == indicator.pk]
 
 
 def reported_in(period: Period, of: str = "") -> Q:

@@ -45,8 +45,16 @@ def measure_shown(indicator: Any) -> dict[str, Any]:
         "rule": indicator.rule or None,
         "comparator": indicator.comparator,
         "withdrawn_on": indicator.withdrawn_on,
+        "replaced_by": _replaced_by(indicator),
         "page": reverse("performance:measure", args=[indicator.slug]),
     }
+
+
+def _replaced_by(indicator: Any) -> list[str]:
+    """The codes of the measures that took a withdrawn one's place; nothing is asked of the others."""
+    if indicator.withdrawn_on is None:
+        return []
+    return [one.successor.code for one in indicators.replaced_by(indicator) if one.successor]
 
 
 def measure_whole(indicator: Any, by: Any = None) -> dict[str, Any]:
@@ -99,6 +107,9 @@ def _succession(one: Any) -> dict[str, Any]:
         "reason": one.reason,
         "decision": one.decision,
         "decided_on": one.decided_on,
+        "starts_on": one.starts_on,
+        "joined": one.joined,
+        "joined_reason": one.joined_reason,
     }
 
 
@@ -160,7 +171,14 @@ def issue_shown(issue: Any) -> dict[str, Any]:
         "decision_needed": issue.decision_needed,
         "decision_by": issue.decision_by,
         "decision": issue.decision,
+        "minute": issue.minute,
         "decided_on": issue.decided_on,
+        "kind": issue.kind,
+        "state": issue.state,
+        "options": issue.options,
+        "proposed_for": issue.proposed_for.slug if issue.proposed_for else None,
+        "raised_in": issue.cycle.code,
+        "page": reverse("performance:issue", args=[issue.pk]),
     }
 
 

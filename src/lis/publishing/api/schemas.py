@@ -123,7 +123,8 @@ class MeasureOut(Schema):
     unit_noun: str
     rule: str | None
     comparator: str
-    withdrawn_on: date | None
+    withdrawn_on: date | None = Field(description="The first day that it is no longer reported for.")
+    replaced_by: list[str] = Field(description="The codes of the measures that took its place.")
     page: str = Field(description="The page that people read.")
 
 
@@ -178,6 +179,9 @@ class SuccessionOut(Schema):
     reason: str
     decision: str
     decided_on: date | None
+    starts_on: date | None = Field(description="The first day that the successor counts for.")
+    joined: bool = Field(description="The two series are told as one.")
+    joined_reason: str
 
 
 class MeasureWhole(MeasureOut):
@@ -231,7 +235,14 @@ class DataIssueOut(Schema):
     decision_needed: str
     decision_by: str
     decision: str
+    minute: str = Field(description="Where the decision is minuted.")
     decided_on: date | None
+    kind: str = Field(description="definition, replace, withdraw, target, frequency, revise or other")
+    state: str = Field(description="proposed, deferred, agreed, not_agreed, carried_out or taken_back")
+    options: str
+    proposed_for: str | None = Field(description="The organisation for which it was proposed, by its slug.")
+    raised_in: str = Field(description="The cycle with which it came up first.")
+    page: str = Field(description="The page that people read.")
 
 
 class DefinitionPack(Schema):

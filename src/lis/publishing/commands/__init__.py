@@ -28,6 +28,7 @@ PLACES = {
     "template": f"{HERE}.template:template",
     "cycle": f"{HERE}.cycle:cycle",
     "measures": f"{HERE}.measures:measures",
+    "issues": f"{HERE}.issues:issues",
     "scorecard": f"{HERE}.scorecard:scorecard",
     "audit": f"{HERE}.audit:audit",
     "audit-trail": f"{HERE}.trail:trail",
@@ -44,7 +45,7 @@ PLACES = {
 HEADINGS = {
     "Start": ("demo", "init", "serve", "worker", "tasks", "sign-in-link", "accounts", "check"),
     "Take figures in": ("template", "import", "imports", "load", "loads", "recipes", "places"),
-    "The quarter": ("cycle", "measures", "scorecard", "audit", "report"),
+    "The quarter": ("cycle", "measures", "issues", "scorecard", "audit", "report"),
     "Keep it safe": ("backup", "restore", "audit-trail"),
     "Carry over, share and test": ("export", "store", "statistics", "indicators", "values", "methods"),
 }

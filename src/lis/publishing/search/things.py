@@ -83,7 +83,7 @@ def _measures(hidden: frozenset[str]) -> Iterator[Thing]:
             one.name,
             reverse("performance:measure", args=[one.slug]),
             one.code,
-            " · ".join(part for part in (one.code, theme, lead) if part),
+            " · ".join(part for part in (one.code, theme, lead, _ended(one)) if part),
             rows[one.code].rating if one.code in rows else "",
             (
                 Field("Full title", one.full_title),
@@ -94,6 +94,11 @@ def _measures(hidden: frozenset[str]) -> Iterator[Thing]:
                 Field("Source", one.source),
             ),
         )
+
+
+def _ended(measure: indicators.Indicator) -> str:
+    """What stands under the name of a measure that was withdrawn."""
+    return "no longer reported" if measure.withdrawn_on else ""
 
 
 def themes(by: Any = None) -> Iterator[Thing]:
@@ -140,20 +145,18 @@ def objectives(by: Any = None) -> Iterator[Thing]:
 
 def data_issues(by: Any = None) -> Iterator[Thing]:
     """The data issues of every cycle."""
-    for cycle in performance.cycles(by):
-        for one in performance.data_issues(cycle, by):
-            href = (
-                f"{reverse('performance:theme', args=[one.theme.slug])}?cycle={cycle.slug}"
-                if one.theme
-                else reverse("reports:quarterly", args=[cycle.slug])
-            )
-            decided = one.decision if one.decided_on else one.decision_needed
-            yield Thing(
-                one.subject,
-                href,
-                note=one.issue,
-                fields=(Field("Proposed", one.proposal), Field("Decision", decided)),
-            )
+    for one in performance.issues(by):
+        decided = one.decision if one.is_decided else one.decision_needed
+        yield Thing(
+            one.subject,
+            reverse("performance:issue", args=[one.pk]),
+            note=one.issue,
+            fields=(
+                Field("Proposed", one.proposal),
+                Field("Decision", decided),
+                Field("Minute", one.minute),
+            ),
+        )
 
 
 def organisations(by: Any = None) -> Iterator[Thing]:

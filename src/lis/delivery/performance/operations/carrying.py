@@ -62,7 +62,7 @@ def _succeed(done: Done) -> None:
     if chosen.new_code:
         new.append(_made(done, next((one for one in old.values() if one), None)))
     for code, one in old.items():
-        for successor in new or [None]:
+        for successor in (*new, *([] if new else [None])):
             _keep_succession(done, code, one, successor)
     _end(done, [one for one in old.values() if one], new)
     _begin(done, new)

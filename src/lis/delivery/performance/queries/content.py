@@ -116,7 +116,7 @@ def _words(cycle: ReportingCycle) -> dict[str, Any]:
     areas = areas_for_improvement(cycle)
     return {
         "commentary": [_commentary(one) for one in commentaries(cycle)],
-        "data_issues": [_issue(one) for one in data_issues(cycle)],
+        "data_issues": [_issue(one, cycle) for one in data_issues(cycle)],
         "qualitative": [
             {"theme": m.theme.name if m.theme else "", "title": m.title, "narrative": m.narrative}
             for m in told
@@ -145,10 +145,27 @@ def _commentary(one: Commentary) -> dict[str, Any]:
     return {"code": one.indicator.code, "name": one.indicator.name, **_fields(one, COMMENTARY_WORDS)}
 
 
-def _issue(one: DataIssue) -> dict[str, Any]:
+def _issue(one: DataIssue, cycle: ReportingCycle) -> dict[str, Any]:
     offered = [f"{indicator.code} {indicator.name}" for indicator in one.replacements.all()]
     return {
         "theme": one.theme.name if one.theme else "",
         "replacements": offered,
         **_fields(one, ISSUE_WORDS),
+        **_life(one, cycle),
     }
+
+
+def _life(one: DataIssue, cycle: ReportingCycle) -> dict[str, str]:
+    """Where an issue stands, and what was proposed by whom; of one that came with the papers and waits,
+    nothing, so that what was published of it stays the same."""
+    deferred = [step for step in one.steps.all() if step.state == "deferred" and step.cycle_id == cycle.pk]
+    state = "Deferred" if deferred else one.get_state_display()
+    proposed = {"kind": one.get_kind_display(), "proposed_for": str(one.proposed_for or "")}
+    said = {
+        **(proposed if one.proposed_at else {}),
+        "options": one.options,
+        "raised_in": one.cycle.code if one.cycle_id != cycle.pk else "",
+        "state": state if one.proposed_at or one.state != DataIssue.State.PROPOSED else "",
+        "decided": one.decided_by_minute if one.minute else "",
+    }
+    return {name: text for name, text in said.items() if text}

@@ -84,8 +84,8 @@ def _held(stored: QuerySet[Any]) -> dict[int, dict[Key, Held]]:
 def _figures(
     ids: list[int], since: date, embargoed: bool, starts: set[date] | None
 ) -> dict[int, dict[Key, Held]]:
-    """Figures in force since a day, by measure; of periods that begin on `starts` alone, where those are given,
-    else also those of a measure before that is told as one with it."""
+    """Figures in force since a day, by measure; of periods that begin on `starts` alone, where those are
+    given, else also those of a measure before that is told as one with it."""
     stored = indicators.observations(ids, since=since, embargoed=embargoed)
     if starts is not None:
         return _held(stored.filter(start__in=starts))
@@ -101,15 +101,15 @@ def _go_on_from_before(
     joined = indicators.joined_to(ids)
     if not joined:
         return
-    before = [one.predecessor_id for one in joined]
+    before = [one.predecessor for one in joined]
     earlier = _held(indicators.observations(before, since=since, embargoed=embargoed))
     for one in joined:
         taken = {
-            (kind, written, part): replace(held, note=f"{held.note} As {one.predecessor_code}.".strip())
-            for (kind, written, part), held in earlier.get(one.predecessor_id, {}).items()
+            (kind, written, part): replace(held, note=f"{held.note} As {one.code}.".strip())
+            for (kind, written, part), held in earlier.get(one.predecessor, {}).items()
             if Period.of(written).end <= one.starts_on
         }
-        figures[one.successor_id] = {**taken, **figures.get(one.successor_id, {})}
+        figures[one.successor] = {**taken, **figures.get(one.successor, {})}
 
 
 def _targets(ids: list[int], cycle: ReportingCycle, embargoed: bool) -> dict[int, dict[str, Target]]:

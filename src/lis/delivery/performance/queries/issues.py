@@ -99,5 +99,6 @@ def round_of(issue: DataIssue, on: date | None) -> ReportingCycle:
     up = [cycle for cycle in cycles if comes_up_in(issue, cycle)]
     met = [cycle for cycle in up if on and cycle.board_on and cycle.board_on <= on]
     deferred = issue.steps.filter(state=State.DEFERRED).order_by("-pk").first()
-    waiting = [one for one in up if not deferred or one.start >= deferred.again_from]
+    since = deferred.again_from if deferred else None
+    waiting = [one for one in up if since is None or one.start >= since]
     return (met or waiting or up or [issue.cycle])[-1 if met else 0]

@@ -102,8 +102,8 @@ def reinstate(*, indicator: Indicator, on: date | None, by: Account) -> None:
 def _withdrawn(indicator: Indicator, on: date | None, verb: str, by: Account) -> None:
     before, indicator.withdrawn_on = indicator.withdrawn_on, on
     indicator.save()
-    days = {"before": {"withdrawn_on": _day(before)}, "after": {"withdrawn_on": _day(on)}}
-    audit.record(by=by, verb=verb, kind="indicator", record=indicator.code, **days)
+    was, now = {"withdrawn_on": _day(before)}, {"withdrawn_on": _day(on)}
+    audit.record(by=by, verb=verb, kind="indicator", record=indicator.code, before=was, after=now)
     touch([indicator.code])
 
 

@@ -121,18 +121,32 @@ def issues_part(content: Content) -> Part:
     blocks: list[Block] = []
     for issue in content.plain["data_issues"]:
         blocks.append(Heading(2, issue["subject"]))
+        blocks += list(_stands(issue))
         blocks += [Paragraph(p) for p in paragraphs(issue["issue"])]
         offered = issue["replacements"] or list(paragraphs(issue["proposal"]))
         if offered:
             blocks += [Paragraph(bold("Could be replaced by")), BulletList(tuple(offered))]
         if issue["decision"]:
-            blocks.append(Paragraph((bold("Decided: "), issue["decision"])))
+            where = f" ({issue['decided']})" if issue.get("decided") else ""
+            blocks.append(Paragraph((bold(f"Decided{where}: "), issue["decision"])))
         elif issue["decision_needed"]:
             asked = f"Decision needed{' from ' + issue['decision_by'] if issue['decision_by'] else ''}"
             blocks.append(Callout(asked, issue["decision_needed"]))
     return Part(
         "Data issues and decisions sought", tuple(blocks or [Paragraph("There are none.")]), id="issues"
     )
+
+
+def _stands(issue: dict[str, Any]) -> Iterator[Block]:
+    """In a line: what is proposed, for whom, and where it stands. Older snapshots say none of it."""
+    said = (
+        issue.get("kind", ""),
+        f"proposed for {issue['proposed_for']}" if issue.get("proposed_for") else "",
+        f"first raised with {issue['raised_in']}" if issue.get("raised_in") else "",
+        issue.get("state", ""),
+    )
+    if line := " · ".join(part for part in said if part):
+        yield Note(line)
 
 
 def commentary_part(content: Content) -> Part:
