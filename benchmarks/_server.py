@@ -16,7 +16,7 @@ from pathlib import Path
 from _place import ROOT
 
 LIS = Path(sys.executable).parent / "lis"
-PATIENCE = 60
+PATIENCE = 180
 
 
 @dataclass(frozen=True)

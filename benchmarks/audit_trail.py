@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import resource
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -51,11 +52,19 @@ def _many(lines: int) -> None:
     sealed = time.perf_counter() - began
     print(row(f"{lines:,} lines written in bulk", "", seconds(written)))
     print(row(f"{lines:,} lines sealed", "", seconds(sealed)))
-    began = time.perf_counter()
+    held = _megabytes()
+    began, worked = time.perf_counter(), time.process_time()
     found = operations.verify()
-    taken = time.perf_counter() - began
+    taken, worked = time.perf_counter() - began, time.process_time() - worked
     assert found.lines == lines and not found.problems, found.problems[:3]
     print(row(f"{lines:,} lines verified", seconds(LIMIT * lines / 1e6), seconds(taken)))
+    print(row("Of which processor of the one who verifies", "", seconds(worked)))
+    print(row("Memory that verifying took at most, above what was held", "", f"{_megabytes() - held:.0f} MB"))
+
+
+def _megabytes() -> float:
+    """The most memory that this process has held so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _at_once(savers: int) -> None:
