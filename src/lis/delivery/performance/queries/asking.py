@@ -68,10 +68,11 @@ def due_in(cycle: ReportingCycle, indicator_ids: Iterable[int]) -> set[int]:
 def facts_for(submission: Submission) -> MeasureFacts:
     """Everything that is known of a submission's measure in its cycle, as of when the submission was read.
 
-    Every save of a draft asks for it, so it is kept until the measure or its cycle changes.
+    Every save of a draft asks for it, so it is kept until a figure or a meaning changes. Of any measure: one
+    may be told together with the measure before it.
     """
     cycle, measure = submission.cycle, submission.indicator
-    state = (cycle.pk, cycle.code, cycle.visibility, cycle.tolerance, measure.pk, measure.changed)
+    state = (indicators.tick(), cycle.pk, cycle.code, cycle.visibility, cycle.tolerance, measure.pk)
 
     def gathered() -> MeasureFacts:
         (facts,) = measure_facts(cycle, [measure.pk])

@@ -50,17 +50,18 @@ def _mark() -> Mark:
 def remembered_by_key(*key: Any, work_out: Callable[[], T]) -> T:
     """The answer kept under a key that is another one whenever anything that matters to the answer changed.
 
-    It costs no question, where `remembered` asks for the mark, and stays while others are at work.
+    Unlike what is `remembered`, it stays while people do what does not matter to it.
     """
     if connection.in_atomic_block:
         return work_out()
-    place = (connection.settings_dict["NAME"], connection.settings_dict.get("HOST"), *key)
+    here = connection.settings_dict
+    place = (here["NAME"], here.get("HOST"), moments.key(), *key)
     held = _kept_by_key.get(place)
     if held is None:
         held = _kept_by_key[place] = work_out()
         while len(_kept_by_key) > MOST_BY_KEY:
             _kept_by_key.popitem(last=False)
-    return held  # type: ignore[no-any-return]
+    return held
 
 
 def forget() -> None:
