@@ -10,7 +10,7 @@ from tests import makers
 from lis.evidence.indicators import operations as indicators
 from lis.evidence.indicators.models import Indicator, Observation
 from lis.foundations.access.roles import Tier
-from lis.foundations.moments import clock
+from lis.foundations.moments import clock, triggers
 from lis.foundations.moments.models import Former
 from lis.foundations.moments.moment import Moment, NotAMoment, moment_of
 from lis.foundations.moments.past import as_it_was
@@ -155,3 +155,12 @@ def test_a_day_is_meant_to_its_end_here():
     assert moment_of("2012-07-03").words == "3 July 2012"
     assert moment_of("2012-02-03T10:15:00").words == "3 February 2012 at 10:15:00"
     assert moment_of("2012-02-03T10:15:00+01:00").at == datetime(2012, 2, 3, 9, 15, tzinfo=UTC)
+
+
+def test_triggers_that_were_lost_stand_again(theme):
+    triggers.lift()
+    triggers.stand(where_missing=True)
+    with clock.set_to(FIRST + 5 * DAY):
+        Theme.objects.create(slug="health", name="Health", position=2)
+    with as_it_was(then(4.5)):
+        assert not Theme.objects.filter(slug="health").exists()

@@ -6,7 +6,7 @@ past the ORM leaves its trace like everything else.
 
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import JSONField
 
 from lis.foundations.moments.book import Remembered, remembered
@@ -19,13 +19,15 @@ VERBS = ("insert", "update", "delete")
 SET = f"(SELECT max(at) FROM {CLOCK})"  # noqa: S608
 
 
-def stand(using: Any = connection) -> None:
-    """Put every trigger up; those that stand already are put up again."""
+def stand(using: Any = connection, *, where_missing: bool = False) -> None:
+    """Put every trigger up; those that stand already are put up again, unless only those that are missing are
+    asked for."""
     tables = set(using.introspection.table_names())
-    if FORMER not in tables:
+    if FORMER not in tables or (where_missing and not _missing(using, tables)):
         return
     postgres = using.vendor == "postgresql"
-    with using.cursor() as cursor:
+    # Together, so that nobody's change falls between one trigger and the next.
+    with transaction.atomic(using=using.alias), using.cursor() as cursor:
         if postgres:
             cursor.execute(FUNCTION)
         for one in remembered().values():
@@ -33,6 +35,17 @@ def stand(using: Any = connection) -> None:
                 _run(cursor, _postgres(one) if postgres else _sqlite(one))
         if TRAIL in tables:
             _run(cursor, _postgres_trail() if postgres else _sqlite_trail())
+
+
+def _missing(using: Any, tables: set[str]) -> bool:
+    """Whether any trigger is missing."""
+    wanted = {_name(table, verb) for table in remembered() if table in tables for verb in VERBS}
+    named = "tgname FROM pg_trigger" if using.vendor == "postgresql" else "name FROM sqlite_master"
+    kind = "" if using.vendor == "postgresql" else " AND type = 'trigger'"
+    with using.cursor() as cursor:
+        source = "tgname" if using.vendor == "postgresql" else "name"
+        cursor.execute(f"SELECT {named} WHERE {source} LIKE 'former%%'{kind}", [])  # noqa: S608
+        return bool(wanted - {name for (name,) in cursor.fetchall()})
 
 
 def lift(using: Any = connection) -> None:

@@ -70,10 +70,13 @@ def bring_up_to_date() -> int:
     from django.core.management import call_command
 
     from lis.foundations.audit import guards
+    from lis.foundations.moments import triggers
 
     steps = unapplied_migrations()
     if steps:
         call_command("migrate", interactive=False, verbosity=0)
     # A step that makes SQLite's tables anew loses what stood guard over them.
     guards.stand()
+    # Nor does what was put back from a backup bring them.
+    triggers.stand(where_missing=True)
     return len(steps)
