@@ -34,6 +34,12 @@ NOT_WALKED: dict[str, str] = {
     "places:boundary_preview": "its token is made when a file is looked at",
     "places:latest_topojson": "for programs: it leads on to the file of the day, which pages link to",
     "places:latest_geojson": "for programs: it leads on to the file of the day, which pages link to",
+    "registers:save": "the form on a list sends to it",
+    "registers:view": "its name is made when somebody saves a view: test_registers walks there",
+    "registers:forget": "its name is made when somebody saves a view",
+    "registers:batch": "its number is made when a file is looked at: test_registers walks there",
+    "registers:left": "its number is made when a file is looked at",
+    "registers:reopen": "nothing of the demonstration has ended: test_registers walks there",
     "statistics:propose": "its number is made when a table is handed in",
     "statistics:load_rejects": "the demonstration's load refused no row",
 }

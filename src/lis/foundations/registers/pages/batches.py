@@ -76,10 +76,8 @@ class BatchPage:
         what = "row" if self.batch.kind == Batch.Kind.IMPORT else "record"
         if not doubts:
             return ""
-        one = doubts == 1
-        return (
-            f" {doubts:,} doubtful {what if one else what + 's'} {'is' if one else 'are'} left as they came."
-        )
+        is_left = f"{what} is left as it came" if doubts == 1 else f"{what}s are left as they came"
+        return f" {doubts:,} doubtful {is_left}."
 
     @property
     def _kept(self) -> str:
