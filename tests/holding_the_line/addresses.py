@@ -24,13 +24,13 @@ Values = dict[tuple[str, str], tuple[str, ...]]
 
 def path_of(route: str, world: World, chance: random.Random, wrong: float = 0.25) -> str:
     """The route with something in each of its parts."""
-    known = _known(world)
+    known = known_of(world)
 
     def value(part: re.Match[str]) -> str:
         kind, name = part[1] or "str", part[2] or part[3]
         there = known_values(known, route, name)
         if not there or chance.random() < wrong:
-            there = WRONG[kind] or tuple(text for text in TEXTS if text and len(text) < 2_000)
+            there = WRONG.get(kind, ()) or tuple(text for text in TEXTS if text and len(text) < 2_000)
         if name == "kind" and chance.random() < 0.9:
             there = tuple(one for one in there if one not in DEAR) or there
         return quote(chance.choice(there), safe="")
@@ -46,7 +46,8 @@ def known_values(known: Values, route: str, name: str) -> tuple[str, ...]:
     return max(fitting, key=lambda one: len(one[0]), default=("", ()))[1]
 
 
-def _known(world: World) -> Values:
+def known_of(world: World) -> Values:
+    """What stands in the parts of addresses, by the beginning of a route and the name of the part."""
     if "addresses" not in world.records:
         world.records["addresses"] = _numbers(world) | _names(world)
     return world.records["addresses"]
@@ -107,6 +108,9 @@ def _names(world: World) -> Values:
         ("/statistics/", "slug"): (had["statistic"].slug,),
         ("/registers/", "slug"): tuple(declared()),
         ("/registers/", "key"): _keys(world),
+        ("/registers/views/", "slug"): (had["view"].register,),
+        ("/registers/views/", "name"): (had["view"].slug,),
+        ("/registers/batches/", "pk"): ("1",),
     }
 
 

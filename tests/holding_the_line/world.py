@@ -15,10 +15,12 @@ from lis.delivery.performance import operations
 from lis.delivery.performance.answering.tokens import new_token
 from lis.delivery.performance.models import AgencyLink, DataIssue, ReportingCycle, Submission
 from lis.evidence.indicators.operations import record_figures
+from lis.evidence.statistics.recipes.shipped import shipped
 from lis.foundations.access.models import Account
 from lis.foundations.access.operations import invite, sign_in_link_token
 from lis.foundations.access.roles import OF_A_BODY, Role, Tier
 from lis.foundations.notices import operations as notices
+from lis.foundations.registers.models import SavedView
 from lis.partnership.partners.models import Person
 from lis.partnership.places.models import PointLayer
 from lis.partnership.strategy.models import LinkedStrategy, Objective, Value
@@ -187,7 +189,7 @@ def _people_s_own(world: World) -> None:
 
 def _places(world: World) -> None:
     officer = a_borough()
-    load = a_recipe_of_the_load(officer, "columns: {}", release=987)
+    load = a_recipe_of_the_load(officer, next(iter(shipped().values())), release=987)
     world.records["load"] = load
     statistic = world.records["statistic"] = a_statistic(name="No qualifications", topic="Prosperity")
     rows = [
@@ -224,6 +226,12 @@ def _lists(world: World) -> None:
     world.records["objective"] = objective
     world.records["linked"] = LinkedStrategy.objects.create(name="Housing strategy")
     world.records["linked"].objectives.add(objective)
+    world.records["view"] = SavedView.objects.create(
+        register="measures",
+        slug="a-view-of-theirs",
+        name=world.plant("Ocelot", only()),
+        owner=world.records["account"],
+    )
     world.records["person"] = Person.objects.create(
         organisation_id=world.records["measures"]["Zebrafish"].lead_id,
         role="Head of safety",
