@@ -39,6 +39,7 @@ def everywhere(cycle):
         **dict.fromkeys(("findings", "issues"), [[Q2]]),
         "findings_download": [[Q2, kind] for kind in ("csv", "json", "xlsx")],
         "accept": [[Q2, fingerprint]],
+        "changes_download": [["csv"]],
         **dict.fromkeys(("correct", "write"), [[Q2, "local-25"]]),
         **dict.fromkeys(("issue", "decide", "carry_out"), [[issue]]),
         "import_preview": [[batch]],
@@ -365,7 +366,7 @@ def test_a_decision_on_a_data_issue_is_kept_and_carried_out_its_replacements_suc
         "The date must be a day, month and year, like 16/01/2012."
     ]
     page = said(client.post(address, told | {"decided_on": "16/01/2012"}, follow=True))
-    assert "Agreed, to be carried out" in page and "minute 4.2, 16 January 2012" in page
+    assert "To be carried out" in page and "minute 4.2, 16 January 2012" in page
     assert "Replaces NI 16" not in said(client.get("/measures/local-25/"))
     address = reverse("performance:carry_out", args=[issue.pk])
     chosen = {"starts_on": "2011-07-01", "offered": ["Local 25"]}

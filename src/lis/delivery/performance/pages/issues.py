@@ -34,6 +34,11 @@ STEPS = {
 }
 
 
+def _status(issue: DataIssue) -> str:
+    """Where it stands, in words that fit a tag."""
+    return "To be carried out" if issue.state == State.AGREED else issue.get_state_display()
+
+
 @dataclass(frozen=True)
 class StepLine:
     """One step: what happened, where and when it was decided, in which words, and who wrote it down."""
@@ -68,7 +73,7 @@ def issue_page(issue: DataIssue, person: Any) -> IssuePage:
         issue=issue,
         title=issue.get_kind_display() if issue.proposed_at else "Data issue",
         caption=f"{issue.indicator.code} {issue.indicator.name}" if issue.indicator else issue.subject,
-        status=issue.get_state_display(),
+        status=_status(issue),
         colour=COLOURS[State(issue.state)],
         facts=tuple(_facts(issue, person)),
         measures=about,
@@ -154,9 +159,7 @@ def issue_lines(found: list[DataIssue], cycle: ReportingCycle) -> list[IssueLine
 
 def lines_about(found: list[DataIssue]) -> list[IssueLine]:
     """Data issues as a measure's page lists them."""
-    return [
-        IssueLine(one, one.get_state_display(), COLOURS[State(one.state)], one.cycle.code) for one in found
-    ]
+    return [IssueLine(one, _status(one), COLOURS[State(one.state)], one.cycle.code) for one in found]
 
 
 def _line(issue: DataIssue, cycle: ReportingCycle) -> IssueLine:
@@ -165,7 +168,7 @@ def _line(issue: DataIssue, cycle: ReportingCycle) -> IssueLine:
         told = step_line(deferred[-1])
         return IssueLine(issue, STEPS[State.DEFERRED], COLOURS[State.DEFERRED], told.detail)
     before = "" if issue.cycle_id == cycle.pk else f"First raised with {issue.cycle.code}"
-    return IssueLine(issue, issue.get_state_display(), COLOURS[State(issue.state)], before)
+    return IssueLine(issue, _status(issue), COLOURS[State(issue.state)], before)
 
 
 def plan_table(plan: CarryingPlan) -> Table:

@@ -159,7 +159,7 @@ def _before(starts_on: date) -> str:
 
 
 def _series(issue: DataIssue, carrying: Carrying) -> Iterator[Change]:
-    if Kind(issue.kind) == Kind.WITHDRAW:
+    if Kind(issue.kind) == Kind.WITHDRAW or not any(predecessors(issue).values()):
         return
     found = splice_of(issue, carrying)
     day = f"{carrying.starts_on.day} {carrying.starts_on:%B %Y}"
