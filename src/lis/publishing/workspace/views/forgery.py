@@ -5,10 +5,10 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import Resolver404, ResolverMatch, resolve
-from django.views.csrf import csrf_failure
 
+from lis.foundations.design.reference import reference
 from lis.publishing.workspace import unsent
 
 WRITING = "workspace:submission"
@@ -22,7 +22,7 @@ def refused(request: HttpRequest, reason: str = "") -> HttpResponseBase:
     """
     match = _match(request)
     if match is None or match.view_name != WRITING or not unsent.keep(request, match.kwargs["pk"]):
-        return csrf_failure(request, reason)
+        return render(request, "403_csrf.html", {"reference": reference()}, status=403)
     messages.warning(request, "You signed in again while this page was open, so it was not saved yet.")
     return redirect(WRITING, match.kwargs["pk"])
 
