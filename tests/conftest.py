@@ -19,8 +19,9 @@ from django.db import connections
 from hypothesis import HealthCheck, settings
 from tests import migrated
 from tests.browser.walked import editor_answers, public_answers, site
+from tests.databases import new_database
 
-__all__ = ["editor_answers", "public_answers", "site"]
+__all__ = ["editor_answers", "new_database", "public_answers", "site"]
 
 # How long an example takes says how busy the machine is, and no test here is about time.
 settings.register_profile("lis", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -8,10 +8,12 @@ import hashlib
 import json
 import os
 import random
-import signal
 import sys
 import time
+from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[3]))
@@ -22,7 +24,8 @@ import django  # noqa: E402
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
-from django.db import connections, transaction  # noqa: E402
+from django.db import transaction  # noqa: E402
+from tests.dying import Death, Dying, killed  # noqa: E402
 from tests.foundations.store.tables import LAYOUT, some_rows  # noqa: E402
 from tests.makers import an_account, an_observation, an_organisation  # noqa: E402
 
@@ -33,6 +36,7 @@ from lis.foundations.store import operations as store  # noqa: E402
 from lis.publishing.commands.keeping.archive import Kept, sealing_key  # noqa: E402
 from lis.publishing.commands.keeping.contents import make as back_up  # noqa: E402
 
+LONGEST = 60.0
 AWKWARD = ["", r"\N", "tab\tand\nline\r\\", r"\t \\N \x", "é ▲ 漢 🙂", "'; DROP TABLE x; --", "\\", "a\\"]
 
 
@@ -73,25 +77,42 @@ def _plain(value: object) -> object:
 
 
 def kill(kills: int, seed: int, folder: Path) -> None:
-    """Kill so many backups at any moment."""
+    """Kill so many backups, after a while of chance or at a place of chance, and look at what is left."""
+    dying = Dying()
+    dying.watch()
     began = time.perf_counter()
     back_up(folder=folder / "whole", at=datetime(2011, 12, 31, tzinfo=UTC))
     usual = time.perf_counter() - began
-    chance, killed = random.Random(seed), 0
-    for number in range(kills):
-        connections.close_all()
-        pid = os.fork()
-        if pid == 0:
-            back_up(folder=folder, at=datetime(2012, 1, 1, number // 60, number % 60, tzinfo=UTC))
-            os._exit(0)
-        time.sleep(chance.uniform(0, 1.2 * usual))
-        os.kill(pid, signal.SIGKILL)
-        killed += os.waitpid(pid, 0)[1] == signal.SIGKILL
-    for file in folder.glob("*.lisbackup"):
-        for problem in Kept(file).problems(sealing_key()):
-            print(f"{file.name}: {problem}")
+    dying.begin("b", None)
+    back_up(folder=folder / "watched", at=datetime(2011, 12, 31, tzinfo=UTC))
+    deaths, chance, interrupted, number = dying.deaths(), random.Random(seed), Counter(), 0
+    while interrupted.total() < kills:
+        number += 1
+        death = chance.choice(deaths) if number % 2 else None
+        at = datetime(2012, 1, 1, number // 60, number % 60, tzinfo=UTC)
+        after = LONGEST if death else chance.uniform(0, usual)
+        said = killed(partial(_backed_up, folder, at, dying, death), b"b(", after)
+        done = [mark.removeprefix("b)") for mark in said.split() if mark.startswith("b)")]
+        interrupted[f"{death.side} {death.place}" if death else "any moment"] += not done
+        for line in [*(f"{one} is lost" for one in done if not Path(one).exists()), *_wrong(folder)]:
+            print(f"After {number}, {death or after}: {line}")
     last = back_up(folder=folder, at=datetime(2012, 1, 2, tzinfo=UTC))
-    print(len(list(folder.glob("*.unfinished"))), killed, Account.objects.count(), bool(last.rows))
+    print(
+        len(list(folder.glob("*.unfinished"))), interrupted.total(), Account.objects.count(), bool(last.rows)
+    )
+
+
+def _backed_up(folder: Path, at: datetime, dying: Dying, death: Death | None, told: int) -> None:
+    dying.begin("b", death)
+    os.write(told, b"b( ")
+    os.write(told, f"b){back_up(folder=folder, at=at).file} ".encode())
+
+
+def _wrong(folder: Path) -> Iterator[str]:
+    """What looks like a backup and is not whole. Each is read once and then let go."""
+    for file in folder.glob("*.lisbackup"):
+        yield from (f"{file.name}: {problem}" for problem in Kept(file).problems(sealing_key()))
+        file.unlink()
 
 
 if __name__ == "__main__":
