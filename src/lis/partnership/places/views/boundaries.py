@@ -73,9 +73,9 @@ def boundary_import(request: HttpRequest) -> HttpResponse:
 @allow(keeper)
 def boundary_preview(request: HttpRequest, token: str) -> HttpResponse:
     """What was found in a file; read it in another way, take it in, or leave it."""
-    if "leave" in request.POST:
-        return _left(request, token)
     try:
+        if "leave" in request.POST:
+            return _left(request, token)
         path = operations.waiting_file(token=token)
         return _decide(request, token, operations.preview_boundaries(path=path, **_asked(request)))
     except CannotReadShapes as refusal:
