@@ -36,7 +36,9 @@ def message(record: logging.LogRecord) -> str:
     if refusal := _refusal(record):
         said = f"{type(refusal).__name__}: {getattr(request, 'path', '')}"
     if path := getattr(request, "path", ""):
-        said = said.replace(path, (found.view_name if found else "") or "[address]")
+        name = (found.view_name if found else "") or "[address]"
+        # Django writes letters beyond ASCII as their numbers.
+        said = said.replace(path, name).replace(path.encode("unicode_escape").decode("ascii"), name)
     return clean(said)
 
 
