@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST_START = 60
@@ -26,20 +27,40 @@ class Site:
     answer: str
 
 
+@dataclass(frozen=True)
+class Served:
+    """A running server: its address, what was printed while its folder was filled, its environment."""
+
+    address: str
+    made: dict[str, Any]
+    environment: dict[str, str]
+
+    def told(self, *words: str) -> Any:
+        """What another program of ours prints about the same folder, as JSON."""
+        return _told(self.environment, *words)
+
+
 @contextmanager
 def serving(folder: Path) -> Iterator[Site]:
     """Load the demonstration into `folder` and serve it until the end of the block."""
+    with served(folder, "tests.browser.prepare") as running:
+        yield Site(running.address, running.made["session"], running.made["answer"])
+
+
+@contextmanager
+def served(folder: Path, *preparing: str) -> Iterator[Served]:
+    """Fill `folder` by a program (a module and its words) and serve it until the end of the block."""
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
     environment = _environment(folder, address)
-    made = _prepare(environment)
+    made = _told(environment, *preparing)
     with (folder / "server.log").open("wb") as log:
         command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
         command += ["--port", str(port), "lis.config.wsgi:application"]
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
         try:
             _wait_for(server, address, folder / "server.log")
-            yield Site(address, made["session"], made["answer"])
+            yield Served(address, made, environment)
         finally:
             server.terminate()
             server.wait(timeout=20)
@@ -57,11 +78,11 @@ def _environment(folder: Path, address: str) -> dict[str, str]:
     }
 
 
-def _prepare(environment: dict[str, str]) -> dict[str, str]:
-    command = [sys.executable, "-m", "tests.browser.prepare"]
+def _told(environment: dict[str, str], *words: str) -> Any:
+    command = [sys.executable, "-m", *words]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise RuntimeError(f"The demonstration did not load:\n{done.stdout}\n{done.stderr}")
+        raise RuntimeError(f"{' '.join(words)} failed:\n{done.stdout}\n{done.stderr}")
     return json.loads(done.stdout.strip().splitlines()[-1])
 
 
