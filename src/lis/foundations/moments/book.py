@@ -55,8 +55,9 @@ def remembered() -> dict[str, Remembered]:
     for room in _rooms():
         for one in getattr(room, "REMEMBERED", ()):
             kept = one if isinstance(one, Remembered) else Remembered(one)
-            lists: list[Any] = list(kept.model._meta.local_many_to_many)
-            links = [Remembered(field.remote_field.through) for field in lists]
+            lists: list[Any] = [field.remote_field.through for field in kept.model._meta.local_many_to_many]
+            # A list of links that has a model of its own is remembered where its room says so.
+            links = [Remembered(through) for through in lists if through._meta.auto_created]
             found |= {each.table: each for each in (kept, *links)}
     return found
 

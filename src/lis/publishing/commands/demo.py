@@ -125,7 +125,7 @@ def _load_places(data: Path | None, by: Any) -> None:
     if data is not None:
         _load_real(data, by)
     elif not load.has_figures():
-        with working("Making figures of places up"):
+        with working("Making figures of places up"), clock.set_to(noon(BOARD_MEETS)):
             load.load_example_and_figures(by=by)
 
 
