@@ -199,7 +199,7 @@ def targets_seen_by(person: Any) -> Q:
         return Q()
     unseen = ReportingCycle.objects.exclude(cycles_seen_by(person))
     of_it = unseen.filter(start=OuterRef("start"), duration=OuterRef("duration"))
-    return (Q(release=None) | Q(release__embargoed=False)) & ~Exists(of_it)
+    return (Q(release=None) | Q(release__embargoed=False)) & Q(~Exists(of_it))
 
 
 def may_propose(person: Any, cycle: ReportingCycle) -> str:

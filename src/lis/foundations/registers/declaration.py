@@ -116,7 +116,9 @@ class Register:
         unique = [(name,) for name in self.form if getattr(self.field(name), "unique", False)]
         constraints = self.model._meta.constraints
         together = [
-            one.fields for one in constraints if isinstance(one, UniqueConstraint) and not one.condition
+            tuple(one.fields)
+            for one in constraints
+            if isinstance(one, UniqueConstraint) and not one.condition
         ]
         return next((one for one in [*unique, *together] if one and set(one) <= set(self.form)), ())
 

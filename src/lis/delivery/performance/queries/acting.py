@@ -25,7 +25,7 @@ class Actors:
     def of(self, number: int) -> str:
         """Who it was; empty where the trail does not tell."""
         line = self.lines.get(number)
-        if line is None or line.actor is None:
+        if line is None or line.actor is None or line.actor_id is None:
             return ""
         if line.actor_id not in self.known:
             self.known[line.actor_id] = self._said(line.actor)

@@ -76,18 +76,17 @@ def import_lookup(
     found = lookups.find_columns(table.heading, *sides, chosen)
     read = lookups.read_pairs(table, found, vintages=from_type.level == to_type.level)
     known, told = _known_people(people, sides[1], of_people)
-    if known and read.weights_given:
-        raise CannotImportLookup(f"{path.name} has shares of its own; people would say less than they do.")
-    read = lookups.shared_by_people(read, known)
-    fields = {
-        "kind": _kind(read, from_type, to_type, kind),
-        "weighted_by": weighted_by or _weighted_by(read, known, told),
-        "source": source,
-        "licence": licence,
-        "sha256": table.sha256,
-        "loaded_by": by,
-    }
+    read = _shared(read, known, path.name)
+    fields = {"kind": _kind(read, from_type, to_type, kind), "source": source, "licence": licence}
+    fields |= {"weighted_by": weighted_by or _weighted_by(read, known, told)}
+    fields |= {"sha256": table.sha256, "loaded_by": by}
     return _keep(read, from_type, to_type, fields, by)
+
+
+def _shared(read: lookups.Read, known: Mapping[str, float], name: str) -> lookups.Read:
+    if known and read.weights_given:
+        raise CannotImportLookup(f"{name} has shares of its own; people would say less than they do.")
+    return lookups.shared_by_people(read, known)
 
 
 def _known_people(
