@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
@@ -77,9 +78,9 @@ def import_lookup(
     read = lookups.read_pairs(table, found, vintages=from_type.level == to_type.level)
     known, told = _known_people(people, sides[1], of_people)
     read = _shared(read, known, path.name)
-    fields = {"kind": _kind(read, from_type, to_type, kind), "source": source, "licence": licence}
+    fields: dict[str, Any] = {"kind": _kind(read, from_type, to_type, kind), "source": source}
     fields |= {"weighted_by": weighted_by or _weighted_by(read, known, told)}
-    fields |= {"sha256": table.sha256, "loaded_by": by}
+    fields |= {"sha256": table.sha256, "loaded_by": by, "licence": licence}
     return _keep(read, from_type, to_type, fields, by)
 
 
