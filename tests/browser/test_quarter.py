@@ -310,11 +310,16 @@ def test_the_published_figures_are_the_board_s_own(played):
     assert played.published == played.said
 
 
+def as_shown(value: float | None, text: str) -> str:
+    """A figure as a report shows it: what does not apply has a symbol."""
+    return (text or "–") if value is not None else ("[x]" if text else "–")
+
+
 def test_the_report_says_each_figure_rating_and_direction(played):
     wanted = {
         code: {
-            "Quarter 2": said["now"][1] or "–",
-            "Year to date": said["year_to_date"][1] or "–",
+            "Quarter 2": as_shown(*said["now"]),
+            "Year to date": as_shown(*said["year_to_date"]),
             "Rating": said["rating"].replace("_", " ").capitalize(),
             "Direction": said["direction"].replace("_", " ").capitalize(),
         }
