@@ -40,6 +40,9 @@ NOT_WALKED: dict[str, str] = {
     "registers:batch": "its number is made when a file is looked at: test_registers walks there",
     "registers:left": "its number is made when a file is looked at",
     "registers:reopen": "nothing of the demonstration has ended: test_registers walks there",
+    "registers:map": "no record of the demonstration's registers has a place: test_registers walks there",
+    "website:cite": "leads on to the page as it was; its moment stands in a field to copy, not in a link",
+    "performance:carry_out": "no data issue of the demonstration is agreed: test_data_issues asks it",
     "statistics:propose": "its number is made when a table is handed in",
     "statistics:load_rejects": "the demonstration's load refused no row",
 }

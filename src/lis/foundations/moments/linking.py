@@ -1,8 +1,11 @@
 """Links of a page that keep the moment it is shown at."""
 
 import re
+from functools import lru_cache
 from html import escape, unescape
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from django.urls import Resolver404, resolve
 
 from lis.foundations.moments.moment import PARAMETER, SEEN, Moment
 
@@ -26,9 +29,21 @@ def keeping(page: str, moment: Moment) -> str:
 def _with(href: str, name: str, value: str) -> str:
     address = urlsplit(unescape(href))
     said = parse_qsl(address.query, keep_blank_values=True)
-    if OF_NOW.match(address.path) or any(one in (PARAMETER, SEEN) for one, _ in said):
+    if any(one in (PARAMETER, SEEN) for one, _ in said) or (address.path and _is_of_now(address.path)):
         return href
     return escape(urlunsplit(address._replace(query=urlencode([*said, (name, value)]))))
+
+
+@lru_cache(maxsize=2_000)
+def _is_of_now(path: str) -> bool:
+    """Whether an address is of now: by what it is for, or because it is not for just anyone."""
+    if OF_NOW.match(path):
+        return True
+    try:
+        rule = getattr(resolve(path).func, "access_rule", None)
+    except Resolver404:
+        return False
+    return rule is not None and rule.name != "anyone"
 
 
 def without(path: str, query: str) -> str:

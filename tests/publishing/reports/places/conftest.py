@@ -26,7 +26,7 @@ def told(monkeypatch):
     """What is told of places: a dictionary of rows by code, that a test fills; and what was asked."""
     answers = SimpleNamespace(rows={}, asked=[], neighbours=(), differences=())
 
-    def profile(place, *, type=None, benchmark=None, at=None):
+    def profile(place, *, type=None, benchmark=None, at=None, by=None):
         answers.asked.append((str(place), type, benchmark, at))
         return answers.rows.get(str(place), ())
 
