@@ -99,7 +99,7 @@ def test_a_closed_account_has_no_role_and_is_still_there(administrator):
     person = Account.objects.get(pk=person.pk)
     assert not person.is_active and person.left_at
     assert not has_role(person, Role.CONTRIBUTOR)
-    assert AuditLine.objects.get(verb="close").reason == "Left the police."
+    assert AuditLine.objects.get(verb="close").why == "Left the police."
 
 
 def test_an_officer_closes_nobodys_account_but_their_own(officer):
