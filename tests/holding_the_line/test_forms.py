@@ -12,7 +12,7 @@ from tests.holding_the_line.walking import walk
 from lis.foundations.access.roles import Role
 
 pytestmark = pytest.mark.django_db
-REQUESTS = int(os.environ.get("LIS_FUZZ_REQUESTS", "100"))
+REQUESTS = int(os.environ.get("LIS_FUZZ_REQUESTS", "60"))
 SEED = int(os.environ.get("LIS_FUZZ_SEED", "0"))
 
 
