@@ -24,8 +24,9 @@ def asked(path: str, monkeypatch: pytest.MonkeyPatch, ticks: list[int]) -> tuple
     return response.content, len(made)
 
 
-def test_a_page_during_which_something_is_published_is_made_again(monkeypatch):
-    assert asked("/measures/local-1/", monkeypatch, [7, 8, 8, 8]) == (b"made 2", 2)
+@pytest.mark.parametrize("path", ["/", "/measures/local-1/", "/partners/", "/strategy/", "/api/v1/cycles/"])
+def test_a_page_during_which_something_is_published_is_made_again(monkeypatch, path):
+    assert asked(path, monkeypatch, [7, 8, 8, 8]) == (b"made 2", 2)
 
 
 def test_a_page_during_which_nothing_happens_is_made_once(monkeypatch):
@@ -36,5 +37,8 @@ def test_a_page_that_is_made_thrice_is_given_as_it_is(monkeypatch):
     assert asked("/api/v1/cycles", monkeypatch, [1, 2, 3, 4, 5, 6]) == (b"made 3", 3)
 
 
-def test_other_pages_ask_no_clock(monkeypatch):
-    assert asked("/sign-in/", monkeypatch, []) == (b"made 1", 1)
+@pytest.mark.parametrize(
+    "path", ["/sign-in/", "/api/v1/statistics/homes/", "/api/v1/places/E09000009/figures/"]
+)
+def test_other_pages_ask_no_clock(monkeypatch, path):
+    assert asked(path, monkeypatch, []) == (b"made 1", 1)

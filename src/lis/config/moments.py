@@ -7,7 +7,13 @@ from django.http.response import HttpResponseBase
 
 from lis.evidence.indicators.queries import tick
 
-TOLD = ("/measures/", "/themes/", "/reports/", "/api/")
+HOME = "/"
+TOLD = (
+    *("/measures/", "/themes/", "/reports/", "/issues/", "/changes", "/partners/", "/strategy/", "/search"),
+    *("/data/", "/api/"),
+)
+# Figures of places are read from one edition, which never changes.
+OF_AN_EDITION = ("/api/v1/statistics/", "/api/v1/places/")
 TRIES = 3
 
 
@@ -22,7 +28,9 @@ class AsOfOneMoment:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.method != "GET" or not request.path.startswith(TOLD):
+        told = request.path == HOME or request.path.startswith(TOLD)
+        told = told and not request.path.startswith(OF_AN_EDITION)
+        if request.method != "GET" or not told:
             return self.get_response(request)
         for _ in range(TRIES):
             began = tick()

@@ -231,7 +231,7 @@ def test_many_are_changed_at_once_looked_at_first_and_undone(client, register, o
     assert batch.state == "undone" and not batch.lines.filter(applied=True).exists()
 
 
-def test_a_sheet_is_brought_in_looked_at_first_and_undone(client, register, officer):
+def test_a_sheet_is_looked_at_first_and_can_be_dropped(client, register, officer):
     address = home(register, "import")
     if rules.why_not_batch(register, officer):
         assert client.get(address).status_code == 403
@@ -254,6 +254,25 @@ def test_a_sheet_is_brought_in_looked_at_first_and_undone(client, register, offi
     assert "Why it was left" in text(client, f"/registers/batches/{odd.pk}/left.csv")
     assert client.post(f"/registers/batches/{odd.pk}/", {"act": "drop"}).url == home(register)
     assert rows(client, register) == before
+
+
+@pytest.mark.parametrize("register", ["tools"], indirect=True)
+def test_a_sheet_is_brought_in_and_undone_but_for_what_changed_since(client, register, officer):
+    before, address = told(register), home(register, "import")
+    sheet = "Tool,Branch,Price,About\nDrill of Acton,Acton,7.50,Sharpened\nSaw,Greenford,12,For wood\n"
+    batch = sent(client, address, "tools.csv", sheet.encode())
+    assert told(register) == before
+    assert list(batch.lines.values_list("outcome", flat=True)) == ["changed", "new"]
+    client.post(f"/registers/batches/{batch.pk}/", {"act": "confirm"})
+    drill, saw = (register.model.objects.get(name=name) for name in ("Drill of Acton", "Saw"))
+    assert (str(drill.price), drill.about, str(saw.branch)) == ("7.50", "Sharpened", "Greenford")
+    address, later = at(register, drill, "change/"), {"about": "Blunt again"}
+    client.post(address, filled(register, officer, later, drill) | {"version": version(client, address)})
+    client.post(f"/registers/batches/{batch.pk}/", {"act": "undo"})
+    assert not register.model.objects.filter(name="Saw").exists()
+    drill.refresh_from_db()
+    assert (str(drill.price), drill.about) == ("7.50", "Blunt again")
+    assert "Somebody has changed it since" in text(client, f"/registers/batches/{batch.pk}/")
 
 
 def sent(client, address, name, data):
