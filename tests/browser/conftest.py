@@ -1,12 +1,15 @@
 """One browser, its windows, and the pages to look at in them."""
 
 from collections.abc import Callable, Iterator
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from tests.browser import chromium, look
 from tests.browser.server import Site
 from tests.browser.walk import Answer
+
+from lis.foundations.moments.moment import PARAMETER
 
 Opener = Callable[..., BrowserContext]
 # A page's address, and whether one must be signed in to see it.
@@ -41,10 +44,16 @@ def open_window(browser: Browser, site: Site) -> Iterator[Opener]:
         context.close()
 
 
+# A page as it was differs from that of now by a banner: so many are looked at, all are asked for.
+OF_THE_PAST = 4
+
+
 @pytest.fixture(scope="session")
 def pages(public_answers: list[Answer], editor_answers: list[Answer]) -> Pages:
     """Every kind of page, a reader's and an editor's."""
     public = [(answer.address, False) for answer in public_answers if answer.is_page]
+    past = [page for page in public if PARAMETER in parse_qs(urlsplit(page[0]).query)]
+    public = [page for page in public if page not in past[OF_THE_PAST:]]
     assert public, "The home page did not answer."
     return public + [(answer.address, True) for answer in editor_answers if answer.is_page]
 

@@ -2,6 +2,8 @@
 
 import os
 import re
+from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.db import transaction
@@ -34,6 +36,7 @@ deeds = some.one_of(
     some.tuples(some.just("meaning"), codes, some.sampled_from(["higher", "lower", ""])),
     some.tuples(some.just("words"), codes, numbers),
     some.tuples(some.just("theme"), codes, numbers),
+    some.tuples(some.just("tolerance"), codes, numbers),
     some.tuples(some.just("withdraw"), codes, numbers),
 )
 
@@ -58,8 +61,12 @@ def do(cycle, by, day, deed):
         operations.keep_commentary(cycle=cycle, indicator_code=code, progress=f"Said {said}.", by=by)
     elif what == "theme":
         Theme.objects.filter(slug="safety").update(name=f"Safety {said}")
+    elif what == "tolerance":
+        fields = {"tolerance": Decimal(said), "tolerance_kind": "points"}
+        indicators.change_definition(indicator=measures.indicator_of_code(code), fields=fields, by=by)
     elif what == "withdraw":
-        Indicator.objects.filter(code=code).update(tolerance=said, tolerance_kind="points")
+        on = FIRST.date() - timedelta(said)
+        indicators.withdraw(indicator=measures.indicator_of_code(code), on=on, by=by)
 
 
 def undo_last(code, by):

@@ -23,7 +23,6 @@ import django  # noqa: E402
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from tests import migrated  # noqa: E402
@@ -37,6 +36,7 @@ from lis.delivery.performance.models import ReportingCycle, Submission  # noqa: 
 from lis.foundations.access.models import Account  # noqa: E402
 from lis.foundations.store import objects  # noqa: E402
 from lis.foundations.tasks.operations import give_back, run_next  # noqa: E402
+from lis.publishing.commands.console.memory import bring_up_to_date  # noqa: E402
 
 FIRST, LEAST = 500, 0.01
 ACTS = {"s": "handing in", "a": "signing off", "p": "publishing", "m": "mailing"}
@@ -108,7 +108,7 @@ def begin() -> tuple[dict[str, float], list[Death]]:
     if connection.vendor == "sqlite":
         connection.ensure_connection()
         migrated.copy_to(connection.connection)
-    call_command("migrate", verbosity=0)
+    bring_up_to_date()
     officer, police = an_account(username="officer"), an_organisation(name="Police")
     an_indicator(code="Local 25", lead=police, frequency="quarterly")
     cycle = operations.open_quarter(code="2011/12-Q2", due_on=date(2011, 10, 14), by=officer)

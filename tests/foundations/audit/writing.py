@@ -19,10 +19,10 @@ import django  # noqa: E402
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.db import connections, transaction  # noqa: E402
 
 from lis.foundations.audit import operations, queries  # noqa: E402
+from lis.publishing.commands.console.memory import bring_up_to_date  # noqa: E402
 
 WRITERS, LONGEST = 2, 0.15
 
@@ -57,7 +57,7 @@ def one_round(chance: random.Random) -> int:
 
 
 def main(kills: int, seed: int) -> None:
-    call_command("migrate", verbosity=0)
+    bring_up_to_date()
     chance, promised = random.Random(seed), 0
     for _ in range(kills):
         promised += one_round(chance)

@@ -23,7 +23,6 @@ import django  # noqa: E402
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.db import transaction  # noqa: E402
 from tests.dying import Death, Dying, killed  # noqa: E402
 from tests.foundations.store.tables import LAYOUT, some_rows  # noqa: E402
@@ -33,6 +32,7 @@ from lis.evidence.catalogue.operations import receive  # noqa: E402
 from lis.foundations.access.models import Account  # noqa: E402
 from lis.foundations.audit import operations as audit  # noqa: E402
 from lis.foundations.store import operations as store  # noqa: E402
+from lis.publishing.commands.console.memory import bring_up_to_date  # noqa: E402
 from lis.publishing.commands.keeping.archive import Kept, sealing_key  # noqa: E402
 from lis.publishing.commands.keeping.contents import make as back_up  # noqa: E402
 
@@ -42,7 +42,7 @@ AWKWARD = ["", r"\N", "tab\tand\nline\r\\", r"\t \\N \x", "é ▲ 漢 🙂", "';
 
 def make() -> None:
     """Fill the place."""
-    call_command("migrate", verbosity=0)
+    bring_up_to_date()
     by = an_account(email="officer@example.org")
     for number, text in enumerate(AWKWARD):
         an_organisation(name=f"{number} {text}", slug=f"one-{number}", kind=text[:20], about=text)

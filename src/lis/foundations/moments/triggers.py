@@ -23,7 +23,7 @@ def stand(using: Any = connection, *, where_missing: bool = False) -> None:
     """Put every trigger up; those that stand already are put up again, unless only those that are missing are
     asked for."""
     tables = set(using.introspection.table_names())
-    if FORMER not in tables or (where_missing and not _missing(using, tables)):
+    if FORMER not in tables or (where_missing and not are_missing(using)):
         return
     postgres = using.vendor == "postgresql"
     # Together, so that nobody's change falls between one trigger and the next.
@@ -37,8 +37,9 @@ def stand(using: Any = connection, *, where_missing: bool = False) -> None:
             _run(cursor, _postgres_trail() if postgres else _sqlite_trail())
 
 
-def _missing(using: Any, tables: set[str]) -> bool:
+def are_missing(using: Any = connection) -> bool:
     """Whether any trigger is missing."""
+    tables = set(using.introspection.table_names())
     wanted = {_name(table, verb) for table in remembered() if table in tables for verb in VERBS}
     named = "tgname FROM pg_trigger" if using.vendor == "postgresql" else "name FROM sqlite_master"
     kind = "" if using.vendor == "postgresql" else " AND type = 'trigger'"

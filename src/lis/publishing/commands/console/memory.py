@@ -71,9 +71,12 @@ def bring_up_to_date() -> int:
 
     from lis.foundations.audit import guards
     from lis.foundations.moments import triggers
+    from lis.publishing.commands.console import tables
 
     steps = unapplied_migrations()
-    if steps:
+    if tables.is_new():
+        tables.make_tables()
+    elif steps:
         call_command("migrate", interactive=False, verbosity=0)
     # A step that makes SQLite's tables anew loses what stood guard over them.
     guards.stand()
