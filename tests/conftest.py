@@ -15,6 +15,7 @@ from collections.abc import Iterator
 import django
 import django.conf
 import pytest
+from django.core.management import call_command
 from django.db import connections
 from hypothesis import HealthCheck, settings
 from tests import migrated
@@ -24,7 +25,10 @@ from tests.databases import new_database
 __all__ = ["editor_answers", "new_database", "public_answers", "site"]
 
 # How long an example takes says how busy the machine is, and no test here is about time.
-settings.register_profile("lis", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The same examples each time, so that the same code gives the same verdict; LIS_TEST_RANDOM=1 asks others.
+BY_CHANCE = os.environ.get("LIS_TEST_RANDOM") == "1"
+PATIENT = [HealthCheck.too_slow]
+settings.register_profile("lis", deadline=None, suppress_health_check=PATIENT, derandomize=not BY_CHANCE)
 settings.load_profile("lis")
 
 IN_WORKER = "PYTEST_XDIST_WORKER" in os.environ
@@ -52,12 +56,6 @@ def _postgres_url() -> str:
     return server.get_uri()
 
 
-def _test_database() -> str | None:
-    """The name of this run's database on a server; SQLite's is in memory and needs none."""
-    on_server = "postgresql" in django.conf.settings.DATABASES["default"]["ENGINE"]
-    return f"test_lis_{os.getpid()}" if on_server else None
-
-
 # Here and not in a fixture: Django's settings read the environment once, when first asked for. Workers of
 # pytest-xdist inherit the environment, so only the first process starts a server.
 os.environ["LIS_DATA_DIR"] = _data_folder()
@@ -68,8 +66,11 @@ os.environ["LIS_WORKER"] = "apart"
 if "--postgres" in sys.argv and not IN_WORKER:
     os.environ["LIS_DATABASE_URL"] = _postgres_url()
 django.setup()
-# Several runs may stand on one server: each has a database of its own.
-django.conf.settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = _test_database()
+# Several runs may stand on one server: each has a database of its own, made in one go. That the steps lead to
+# the same is a test (tests/publishing/commands/test_tables.py).
+ON_SERVER = "postgresql" in django.conf.settings.DATABASES["default"]["ENGINE"]
+test_database = django.conf.settings.DATABASES["default"].setdefault("TEST", {})
+test_database |= {"NAME": f"test_lis_{os.getpid()}" if ON_SERVER else None, "MIGRATE": not ON_SERVER}
 # A passphrase is made slow to guess, which a test need not wait for.
 django.conf.settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
@@ -80,6 +81,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequ
     from lis.foundations.audit import guards
 
     with django_db_blocker.unblock():
+        if ON_SERVER:
+            call_command("migrate", fake=True, interactive=False, verbosity=0)
         guards.lift()
 
 

@@ -12,7 +12,7 @@ from django.db import connection
 PROGRAM = Path(__file__).with_name("killing.py")
 ROOT = Path(__file__).parents[3]
 # Each of the four is interrupted so often. A hundred of each take minutes, and are asked for by name.
-KILLS = int(os.environ.get("LIS_TEST_KILLS", "4"))
+KILLS = int(os.environ.get("LIS_TEST_KILLS", "2"))
 ACTS = ("handing in", "signing off", "publishing", "mailing")
 
 

@@ -27,6 +27,16 @@ def shape(connection: Any) -> dict[str, Any]:
         }
 
 
+def rows(connection: Any) -> dict[str, int]:
+    """How many rows each table has that has any."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT count(*) FROM "{table}"')
+            found[table] = cursor.fetchone()[0]
+    return {table: count for table, count in found.items() if count}
+
+
 def _said(named: tuple[str, Any]) -> str:
     """A constraint in one line; without its name where Django counts those that have none in SQLite."""
     name, told = named
@@ -47,4 +57,4 @@ if __name__ == "__main__":
     lacking = [] if guards.standing() else ["guards"]
     if triggers.are_missing():
         lacking.append("triggers")
-    print(json.dumps({"tables": shape(connection), "lacking": lacking}))
+    print(json.dumps({"tables": shape(connection), "lacking": lacking, "rows": rows(connection)}))
