@@ -62,5 +62,5 @@ def pages(public_answers: list[Answer], editor_answers: list[Answer]) -> Pages:
 def sights(pages: Pages, open_window: Opener) -> dict[str, look.Sight]:
     """What is seen on every page: each is loaded once, then its window is made narrower."""
     first = next(iter(look.WIDTHS.values()))
-    windows = {signed_in: open_window(width=first, signed_in=signed_in) for signed_in in (False, True)}
-    return {address: look.look_at(windows[signed_in], address) for address, signed_in in pages}
+    tabs = {signed: look.Looker(open_window(width=first, signed_in=signed)) for signed in (False, True)}
+    return {address: tabs[signed_in].look_at(address) for address, signed_in in pages}

@@ -53,9 +53,22 @@ class Sight:
     sideways: list[str]
 
 
-def look_at(context: BrowserContext, address: str) -> Sight:
-    """Load a page once and look at it at each width; what is said while it loads is told at the first."""
-    page, faults = visit(context, address)
+class Looker:
+    """One tab in which page after page is looked at: a tab for each costs a process, and axe read anew."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.page = context.new_page()
+        self.faults = listen(self.page)
+
+    def look_at(self, address: str) -> Sight:
+        """Load a page once and look at it at each width; what is said while it loads is told at the first."""
+        page, faults = self.page, self.faults
+        page.set_viewport_size({"width": next(iter(WIDTHS.values())), "height": HEIGHT})
+        load(page, faults, address)
+        return _looked_at(page, faults, address)
+
+
+def _looked_at(page: Page, faults: list[str], address: str) -> Sight:
     by_width = {}
     page.evaluate(axe())
     for kind, width in WIDTHS.items():
@@ -66,21 +79,32 @@ def look_at(context: BrowserContext, address: str) -> Sight:
         by_width[kind] = [*faults, *told]
         faults.clear()
     page.set_viewport_size({"width": SMALLEST, "height": HEIGHT})
-    sideways = sideways_faults(page)
-    page.close()
-    return Sight(by_width, [*faults, *sideways])
+    sideways = [*faults, *sideways_faults(page)]
+    faults.clear()
+    return Sight(by_width, sideways)
 
 
 def visit(context: BrowserContext, address: str) -> tuple[Page, list[str]]:
     """Open an address; the faults are what the console and the content security policy complained of."""
     page = context.new_page()
+    faults = listen(page)
+    load(page, faults, address)
+    return page, faults
+
+
+def listen(page: Page) -> list[str]:
+    """What the console and the content security policy of a tab complain of from now on."""
     faults: list[str] = []
     page.on("console", lambda said: faults.append(f"console: {said.text}") if said.type == "error" else None)
     page.on("pageerror", lambda error: faults.append(f"script: {error}"))
     page.add_init_script(f"{ASK}.listen()")
+    return faults
+
+
+def load(page: Page, faults: list[str], address: str) -> None:
+    """Open an address in a tab that is listened to."""
     page.goto(address, wait_until="load")
     faults += [f"policy: {refused}" for refused in page.evaluate("window.refusedByPolicy")]
-    return page, faults
 
 
 def axe_faults(page: Page) -> list[str]:

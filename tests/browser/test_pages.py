@@ -86,14 +86,16 @@ def test_no_script_asks_how_wide_the_window_is():
     asking = {
         script.name: found[0] for script in scripts if (found := ASKS_THE_WIDTH.search(script.read_text()))
     }
-    assert not asking, "Then look_at() must load the page anew at each width."
+    assert not asking, "Then a page must be loaded anew at each width."
 
 
 def test_every_page_can_be_read_without_javascript(pages, open_window):
     options = {"width": 1280, "javascript": False}
     tabs = {signed_in: open_window(signed_in=signed_in, **options).new_page() for signed_in in (False, True)}
     faults = []
-    for address, signed_in in pages:
+    # Those of one route differ in what was asked, not in how they are built.
+    one_each = {route_of(address): (address, signed_in) for address, signed_in in pages}
+    for address, signed_in in one_each.values():
         answer = tabs[signed_in].goto(address, wait_until="domcontentloaded")
         headings = tabs[signed_in].locator("h1:visible").count()
         if answer.status != 200 or headings != 1:

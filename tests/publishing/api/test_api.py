@@ -6,7 +6,7 @@ import pytest
 import schemathesis
 from bs4 import BeautifulSoup
 from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
@@ -24,6 +24,8 @@ from lis.methods.values import read
 from lis.publishing.api.views import api
 
 ROOT = "/api/v1"
+# The same questions are asked on both, so PostgreSQL need not hear all of them.
+ODD_QUESTIONS = 12 if connection.vendor == "sqlite" else 4
 Q2 = f"{ROOT}/cycles/2011-12-q2"
 
 
@@ -40,7 +42,9 @@ def described(demonstration):
 @pytest.mark.parametrize("path", sorted(api.get_openapi_schema()["paths"]))
 def test_whatever_is_asked_the_answer_is_as_described(described, path):
     @given(case=described[path]["GET"].as_strategy())
-    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+    @settings(
+        max_examples=ODD_QUESTIONS, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+    )
     def ask(case):
         case.call_and_validate(headers={"Accept-Encoding": "identity"})
 

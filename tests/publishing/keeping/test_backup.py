@@ -14,8 +14,11 @@ from django.db import connection
 HERE = Path(__file__).parent
 KEY = "only-for-tests-" * 4
 # A hundred are asked for by name.
-KILLS = int(os.environ.get("LIS_TEST_KILLS", "20"))
+KILLS = int(os.environ.get("LIS_TEST_KILLS", "5"))
 POSTGRES = connection.vendor == "postgresql"
+of_the_file_alone = pytest.mark.skipif(
+    POSTGRES, reason="Once is enough: it is about the file, whatever the database."
+)
 
 
 class Place:
@@ -109,6 +112,7 @@ def _altered(backup: Path, to: Path, change: dict[str, bytes | None]) -> Path:
     return to
 
 
+@of_the_file_alone
 def test_each_tampering_is_named(backup, tmp_path):
     from lis.publishing.commands.keeping.archive import Kept, sealing_key
 
@@ -128,6 +132,7 @@ def test_each_tampering_is_named(backup, tmp_path):
         assert list(Kept(file).problems(sealing_key())) == [said]
 
 
+@of_the_file_alone
 def test_a_list_that_was_sealed_anew_without_the_key_is_found(backup, tmp_path):
     import hashlib
 
@@ -144,6 +149,7 @@ def test_a_list_that_was_sealed_anew_without_the_key_is_found(backup, tmp_path):
     assert "seal does not fit" in next(Kept(file).problems(sealing_key()))
 
 
+@of_the_file_alone
 def test_a_tampered_backup_and_a_cut_one_are_not_restored(place, backup, tmp_path):
     file = _altered(backup, tmp_path / "a.lisbackup", {"tables/access_account": b""})
     done = place.lis("backup", "verify", file, "--format", "json")
@@ -157,6 +163,7 @@ def test_a_tampered_backup_and_a_cut_one_are_not_restored(place, backup, tmp_pat
     assert "no whole backup" in place.lis("backup", "verify", cut).stderr
 
 
+@of_the_file_alone
 def test_another_key_is_told_from_tampering_and_can_be_allowed(place, backup, tmp_path):
     other = Place(tmp_path / "other")
     other.environment["LIS_SECRET_KEY"] = "another key " * 5
@@ -172,7 +179,7 @@ def test_a_place_that_is_not_empty_is_refused(place, backup):
     assert "is not empty" in done.stderr
 
 
-@pytest.mark.skipif(POSTGRES, reason="Once is enough: what is killed writes a file, whatever the database.")
+@of_the_file_alone
 def test_a_backup_that_is_killed_at_any_moment_leaves_no_file_that_looks_whole_and_is_not(place, tmp_path):
     shutil.copytree(place.folder, tmp_path / "data")
     *wrong, counted = Place(tmp_path / "data").told("kill", KILLS, 1, tmp_path / "backups").splitlines()
