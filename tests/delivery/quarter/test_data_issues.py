@@ -183,6 +183,27 @@ class TestReplacing:
         )
         assert new.pk in queries.stale_indicator_ids(third)
 
+    def test_a_series_goes_on_through_every_measure_that_was_joined(self, quarter):
+        carry(quarter, agreed(quarter), new_code="Local 25b", new_name="New", join=True)
+        newest, when = an_indicator(code="Local 25c", unit=quarter.burglary.unit), date(2012, 1, 1)
+        indicators.keep_succession(
+            predecessor_code="Local 25b", successor_code="Local 25c", reason="Again.", by=quarter.officer,
+            starts_on=when, joined=True,
+        )  # fmt: skip
+        autumn = a_figure("Local 25b", "2011-10-01/P3M", "580")
+        indicators.record_figures(figures=[autumn], by=quarter.officer)
+        fourth = operations.open_quarter(code="2011/12-Q4", due_on=None, by=quarter.officer)
+        (facts,) = queries.measure_facts(fourth, [newest.pk])
+        said = [facts.figure(Period.of(f"2011-{month}-01/P3M")) for month in ("04", "10")]
+        assert [(one.reading.text, one.note) for one in said] == [
+            ("600", "As Local 25."),
+            ("580", "As Local 25b."),
+        ]
+        before = indicators.touch([])
+        indicators.touch(["Local 25"])
+        newest.refresh_from_db()
+        assert newest.changed > before
+
     def test_series_of_different_units_are_not_joined(self, quarter):
         an_indicator(code="Local 21", name="Most serious violence", unit="per 1,000", rule="sum")
         with pytest.raises(CannotCarryOut, match="one is a count, the other is per 1,000"):

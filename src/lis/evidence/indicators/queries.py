@@ -143,7 +143,19 @@ class Join:
 
 
 def joined_to(indicator_ids: Iterable[int]) -> list[Join]:
-    """With which of these measures the series of another goes on; none that fewer people may see."""
+    """With which of these measures the series of another goes on, and with which of those, back to the first;
+    the oldest join first, and none with a measure that fewer people may see."""
+    found: list[Join] = []
+    asked, now = set[int](), set(indicator_ids)
+    while now:
+        asked |= now
+        step = _joins(now)
+        found = step + found
+        now = {one.predecessor for one in step} - asked
+    return found
+
+
+def _joins(indicator_ids: Iterable[int]) -> list[Join]:
     found = Succession.objects.filter(joined=True, successor__in=list(indicator_ids))
     alike = Q(predecessor__visibility=F("successor__visibility"), predecessor__scope=F("successor__scope"))
     as_open = found.filter(Q(predecessor__visibility=Tier.PUBLIC) | alike)

@@ -101,15 +101,23 @@ def _go_on_from_before(
     joined = indicators.joined_to(ids)
     if not joined:
         return
-    before = [one.predecessor for one in joined]
-    earlier = _held(indicators.observations(before, since=since, embargoed=embargoed))
+    before = {one.predecessor for one in joined} - set(ids)
+    own = figures | _held(indicators.observations(before, since=since, embargoed=embargoed))
+    series = dict(own)
     for one in joined:
+        first = own.get(one.predecessor, {})
         taken = {
-            (kind, written, part): replace(held, note=f"{held.note} As {one.code}.".strip())
-            for (kind, written, part), held in earlier.get(one.predecessor, {}).items()
-            if Period.of(written).end <= one.starts_on
+            key: _named(held, one.code) if held is first.get(key) else held
+            for key, held in series.get(one.predecessor, {}).items()
+            if Period.of(key[1]).end <= one.starts_on
         }
-        figures[one.successor] = {**taken, **figures.get(one.successor, {})}
+        series[one.successor] = {**taken, **series.get(one.successor, {})}
+    figures |= {pk: told for pk, told in series.items() if pk in ids}
+
+
+def _named(held: Held, code: str) -> Held:
+    """A figure that says which measure it was a figure of."""
+    return replace(held, note=f"{held.note} As {code}.".strip())
 
 
 def _targets(ids: list[int], cycle: ReportingCycle, embargoed: bool) -> dict[int, dict[str, Target]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 
 from lis.evidence.indicators.models import Assumption, ChangeClock, Indicator, Succession
@@ -24,10 +24,16 @@ def touch(codes: Iterable[str]) -> int:
     ChangeClock.objects.get_or_create(pk=1)
     ChangeClock.objects.filter(pk=1).update(tick=F("tick") + 1)
     tick = ChangeClock.objects.values_list("tick", flat=True).get(pk=1)
-    meant = list(codes)
-    joined = Succession.objects.filter(joined=True, predecessor__code__in=meant)
-    Indicator.objects.filter(Q(code__in=meant) | Q(pk__in=joined.values("successor"))).update(changed=tick)
+    meant = set(codes)
+    while later := _going_on_from(meant) - meant:
+        meant |= later
+    Indicator.objects.filter(code__in=meant).update(changed=tick)
     return tick
+
+
+def _going_on_from(codes: set[str]) -> set[str]:
+    joined = Succession.objects.filter(joined=True, predecessor__code__in=codes)
+    return set(joined.values_list("successor__code", flat=True))
 
 
 @transaction.atomic
