@@ -62,6 +62,5 @@ def head(release: Release) -> Any:
     """The headings and first rows of a file that was received. Raises CannotRead."""
     from lis.evidence.catalogue.operations import kept_file
     from lis.evidence.statistics.reading.sampling import head_of
-    from lis.evidence.statistics.recipes import Reading
 
-    return head_of(kept_file(release), release.file_name, Reading())
+    return head_of(kept_file(release), release.file_name)

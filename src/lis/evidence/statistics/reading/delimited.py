@@ -43,7 +43,10 @@ class Delimited:
         self.header = headings(self._heading_rows(head[skip:end]))
 
     def _heading_rows(self, head: bytes) -> list[list[str]]:
-        text = self._decoded(head, 1).decode("utf-8")
+        try:
+            text = self._decoded(head, 1).decode("utf-8")
+        except UnicodeDecodeError as problem:
+            raise CannotRead(self._why("UTF8", 1)) from problem
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=self.reading.delimiter))
         return [rows[number - 1] for number in self.reading.header if number <= len(rows)]
 
@@ -82,11 +85,16 @@ class Delimited:
         return after, Block(table, lines[good], after, after["offset"], found)
 
     def _decoded(self, data: bytes, line: int) -> bytes:
+        if b"\0" in data:
+            raise CannotRead(
+                f"{self.name} has null letters (byte 0) after line {line:,}, so it is no CSV text. It may be"
+                " damaged, or saved as “Unicode text” (UTF-16): save it as CSV UTF-8."
+            )
         if self.reading.encoding.lower() in {"utf-8", "utf8", "utf-8-sig"}:
             return data
         try:
             return data.decode(self.reading.encoding).encode("utf-8")
-        except (UnicodeDecodeError, LookupError) as problem:
+        except (UnicodeError, LookupError) as problem:
             raise CannotRead(
                 f"{self.name}: after line {line:,} the text is not {self.reading.encoding}: {problem}."
             ) from problem

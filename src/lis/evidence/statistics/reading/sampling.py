@@ -11,8 +11,10 @@ from lis.evidence.statistics.reading.mapping import Mapper
 from lis.evidence.statistics.reading.opening import open_source
 from lis.evidence.statistics.reading.source import Block
 from lis.evidence.statistics.recipes import Reading, Recipe, fit
+from lis.evidence.statistics.recipes.proposing import UTF_8, WINDOWS
 
 ROWS = 200
+FIRST = 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Head:
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    encoding: str
 
 
 def sample_of(recipe: Recipe, path: Path, name: str = "", rows: int = ROWS) -> Sample:
@@ -44,15 +47,28 @@ def sample_of(recipe: Recipe, path: Path, name: str = "", rows: int = ROWS) -> S
     return Sample(len(fitted.figures), tuple(told), tuple(mapped.rejects.to_pylist()))
 
 
-def head_of(path: Path, name: str, reading: Reading, rows: int = ROWS) -> Head:
-    """The headings and the first rows of a file. Raises CannotRead."""
-    source = open_source(path, name, reading)
+def head_of(path: Path, name: str, rows: int = ROWS) -> Head:
+    """The headings and first rows of a file, and the encoding that they seem to be in. Raises CannotRead."""
+    encoding = encoding_of(path)
+    source = open_source(path, name, Reading(encoding=encoding))
     block = next(iter(source.blocks(source.header, {})), None)
     if block is None:
-        return Head(source.header, ())
+        return Head(source.header, (), encoding)
     table = _cut(block, rows).table
     columns = [[str(v or "") for v in table[name].cast(pa.string()).to_pylist()] for name in source.header]
-    return Head(source.header, tuple(zip(*columns, strict=True)))
+    return Head(source.header, tuple(zip(*columns, strict=True)), encoding)
+
+
+def encoding_of(path: Path) -> str:
+    """UTF-8 where the first lines are; else what older Excel saves."""
+    with path.open("rb") as file:
+        first = file.read(FIRST)
+    whole = first[: first.rfind(b"\n") + 1] or first
+    try:
+        whole.decode("utf-8")
+    except UnicodeDecodeError:
+        return WINDOWS
+    return UTF_8
 
 
 def _cut(block: Block, rows: int) -> Block:

@@ -29,6 +29,10 @@ PARTS = ("numerator", "denominator", "low95", "high95")
 OF_CODES = {"E06": "borough", "E07": "borough", "E08": "borough", "E09": "borough", "E12": "region"}
 
 
+# What most save; what older Excel saves.
+UTF_8, WINDOWS = "utf-8", "cp1252"
+
+
 @dataclass(frozen=True)
 class Proposal:
     """What a person chooses on the guided page. Several values make a wide layout, one a long one."""
@@ -105,8 +109,8 @@ def _breaks(name: str, cells: list[str]) -> bool:
     return few and _share(cells, _is_code) <= MOSTLY
 
 
-def recipe_text(chosen: Proposal) -> str:
-    """The text of the recipe that a proposal comes to."""
+def recipe_text(chosen: Proposal, encoding: str = UTF_8) -> str:
+    """The text of the recipe that a proposal comes to, for a file in an encoding."""
     wide = len(chosen.values) > 1
     area: dict[str, str] = {"column": chosen.area}
     if chosen.type:
@@ -119,6 +123,8 @@ def recipe_text(chosen: Proposal) -> str:
         "area": area,
         "period": _period(chosen),
     }
+    if encoding != UTF_8:
+        told["encoding"] = encoding
     if chosen.absent:
         told["absent"] = chosen.absent
     if chosen.breakdown:

@@ -13,7 +13,7 @@ from lis.evidence.statistics import operations, queries
 from lis.evidence.statistics.forms import ProposalForm
 from lis.evidence.statistics.pages.loading import breakable
 from lis.evidence.statistics.pages.proposing import Preview, head_table, preview_of
-from lis.evidence.statistics.recipes.proposing import propose, recipe_text
+from lis.evidence.statistics.recipes.proposing import WINDOWS, propose, recipe_text
 from lis.evidence.statistics.views.loading import release_or_404
 from lis.foundations.access.doors import acting, allow
 from lis.foundations.access.rules import keeper
@@ -33,7 +33,7 @@ def propose_recipe(request: HttpRequest, pk: int) -> HttpResponse:
     form = ProposalForm(request.POST or None, header=head.header, initial=proposed)
     preview, status = None, 200
     if request.method == "POST":
-        preview = _preview(form, release)
+        preview = _preview(form, release, head.encoding)
         if preview and "keep" in request.POST and not preview.refusal:
             return _keep(request, release, preview)
         status = 400 if form.errors else 200
@@ -50,14 +50,15 @@ def _context(release: Release, head: Any, form: ProposalForm, preview: Preview |
         "release": release,
         "title": title,
         "head": head_table(head),
+        "old_excel": head.encoding == WINDOWS,
         "form": form,
         "preview": preview,
         "crumbs": crumbs,
     }
 
 
-def _preview(form: ProposalForm, release: Release) -> Preview | None:
-    return preview_of(recipe_text(form.proposal()), release) if form.is_valid() else None
+def _preview(form: ProposalForm, release: Release, encoding: str) -> Preview | None:
+    return preview_of(recipe_text(form.proposal(), encoding), release) if form.is_valid() else None
 
 
 def _keep(request: HttpRequest, release: Release, preview: Preview) -> HttpResponse:
