@@ -38,6 +38,7 @@ def main() -> None:
         return
     print(f"{machine()}.")
     if chosen.folder:
+        Path(chosen.folder).mkdir(parents=True, exist_ok=True)
         tempfile.tempdir = chosen.folder
     small = _at_one_size(making.Size(30, chosen.areas), peers_too=True)
     short = _at_one_size(making.Size(300, chosen.areas, 1), only="b", peers_too=True)

@@ -69,7 +69,7 @@ class Sight:
             f"Licence: {known.licence}." if known.licence else "",
             f"Period: {self.when}. Areas: {self.subject.level}.",
             f"Edition {known.edition:,}, published {known.published:%-d %B %Y}." if known.published else "",
-            known.method,
+            f"Method: {known.method.rstrip('.')}." if known.method else "",
             *(self.subject.sentences[:2] if self.subject.bridge else ()),
             "Synthetic: made up to show how it works." if known.synthetic else "",
             *(f"Boundaries: {one.rstrip('.')}." for one in places.attributions(areas.type, areas.within)),
