@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db import connection
 
@@ -33,7 +33,7 @@ def stamp() -> Stamp:
 
 def area_at(code: str, known: Stamp) -> Area:
     """The area of a code, while areas stay as they are. Raises Area.DoesNotExist."""
-    return _areas.get(f"{known} {code}", lambda: (places.area(code), RECORD))
+    return _areas.get(f"{known} {code}", lambda: (places.area_quickly(code, _known(known)), RECORD))
 
 
 def names(type: str, within: Area | None = None, known: Stamp | None = None) -> Mapping[str, str]:
@@ -47,10 +47,16 @@ def names(type: str, within: Area | None = None, known: Stamp | None = None) -> 
 
 
 def _asked(type: str, within: Area | None, known: Stamp) -> tuple[Mapping[str, str], int]:
-    levels = _levels.get(str(known), lambda: (places.Levels.now(), RECORD)) if within else None
-    found = places.areas(type, within=within, known=levels).values_list("code", "name")
+    if within:
+        found: Iterable[tuple[str, str]] = places.names_within(type, within, _known(known))
+    else:
+        found = places.areas(type).values_list("code", "name")
     named = {code: name or code for code, name in found}
     return named, len(named) * WORD
+
+
+def _known(known: Stamp) -> places.Levels:
+    return _levels.get(str(known), lambda: (places.Levels.now(), RECORD))
 
 
 def area_of(code: str | Area | None) -> Area | None:

@@ -22,7 +22,16 @@ if TYPE_CHECKING:
         neighbourhood_address,
         place_address,
     )
-    from lis.partnership.places.queries.areas import ancestors, area, area_type, area_types, areas, children
+    from lis.partnership.places.queries.areas import (
+        ancestors,
+        area,
+        area_quickly,
+        area_type,
+        area_types,
+        areas,
+        children,
+        names_within,
+    )
     from lis.partnership.places.queries.chosen import (
         CannotChoose,
         Chosen,
@@ -107,6 +116,7 @@ __all__ = [
     "all_lookups",
     "ancestors",
     "area",
+    "area_quickly",
     "area_type",
     "area_types",
     "areas",
@@ -133,6 +143,7 @@ __all__ = [
     "living",
     "lookup",
     "month_words",
+    "names_within",
     "nearest",
     "neighbourhood",
     "neighbourhood_address",

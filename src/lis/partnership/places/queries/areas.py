@@ -3,6 +3,7 @@
 from django.db.models import F, QuerySet
 
 from lis.partnership.places.models import Area, AreaType
+from lis.partnership.places.queries import plainly
 from lis.partnership.places.queries.lying_within import AT_ONCE, Levels, lying_within
 
 
@@ -28,6 +29,21 @@ def area(code: str, type: AreaType | str | None = None) -> Area:
     if found is None:
         raise Area.DoesNotExist(f"There is no area with the code {code}.")
     return found
+
+
+def area_quickly(code: str, known: Levels) -> Area:
+    """The same of the newest vintage, with its type alone at hand. Raises Area.DoesNotExist."""
+    return plainly.area_of_code(code.strip().upper(), known.types) or area(code)
+
+
+def names_within(type: AreaType | str, within: Area, known: Levels) -> list[tuple[str, str]]:
+    """Code and name of the areas of a type that lie in an area, by name."""
+    inside = lying_within(_kind(type, known), within, known)
+    if not inside:
+        return []
+    if len(inside) <= AT_ONCE:
+        return plainly.named(inside)
+    return list(areas(type, within, known).values_list("code", "name"))
 
 
 def areas(type: AreaType | str, within: Area | None = None, known: Levels | None = None) -> QuerySet[Area]:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from lis.partnership.places.models import Area, AreaType, Lookup, LookupRow
+from lis.partnership.places.queries.plainly import children
 
 HALF = 0.5
 # SQLite takes some 32,000 values in one question.
@@ -74,10 +75,7 @@ def _containers(within: Area, known: Levels, type: AreaType) -> tuple[set[int], 
 # Types are told apart by who asks: asked of SQLite as well, they mislead it from the index on parents.
 def _children(parents: Iterable[int]) -> list[tuple[int, int]]:
     """(key, key of the type) of every child."""
-    below = Area.objects.order_by()
-    return [
-        row for some in _parts(parents) for row in below.filter(parent__in=some).values_list("pk", "type_id")
-    ]
+    return [row for some in _parts(parents) for row in children(some)]
 
 
 def _led_to(areas: Iterable[int], lookups: Collection[int]) -> set[int]:
