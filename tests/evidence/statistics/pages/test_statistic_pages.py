@@ -281,3 +281,17 @@ def test_a_count_has_no_gap(client, settings):
     by, count = a_borough(), a_statistic(code="many")
     publish(by, [a_row(count, code, 5.0) for code in LSOAS])
     assert not page(client, "/statistics/many/").find(id="gap")
+
+
+def test_what_was_cited_stays_as_it_was_and_as_it_was_chosen(rate, client):
+    address = "/statistics/census-jobless/?level=lsoa11&sort=name"
+    before = page(client, address)
+    cite = before.select_one(".lis-cite a")["href"]
+    row = a_row(rate, LSOAS[7], numerator=99, denominator=100, period="2011")
+    publish(an_account(email="second@example.org"), [row])
+    assert "99.0%" in page(client, address).select_one(".lis-sentence").text
+    then = client.get(cite, follow=True)
+    found = BeautifulSoup(then.content, "html.parser")
+    assert {"level": "lsoa11", "sort": "name"}.items() <= then.wsgi_request.GET.dict().items()
+    assert found.select_one(".lis-sentence").text == before.select_one(".lis-sentence").text
+    assert names(found) == names(before)

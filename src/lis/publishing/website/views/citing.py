@@ -24,7 +24,7 @@ PAGES = {
 @allow(anyone)
 def cite(request: HttpRequest, kind: str, key: str, moment: str) -> HttpResponse:
     """Lead to the page as it was known at the moment that is cited."""
-    return redirect(_address(kind, key, _moment(moment)))
+    return redirect(_address(kind, key, _moment(moment), request.GET.dict()))
 
 
 def _moment(written: str) -> Moment:
@@ -34,13 +34,13 @@ def _moment(written: str) -> Moment:
         raise Http404(str(refusal)) from None
 
 
-def _address(kind: str, key: str, moment: Moment) -> str:
+def _address(kind: str, key: str, moment: Moment, chosen: dict[str, str]) -> str:
     if kind not in PAGES:
         raise Http404("Nothing of that kind can be cited.")
     name, of_a_quarter = PAGES[kind]
     of, _, quarter = key.rpartition("/") if of_a_quarter else (key, "", "")
     parameter, value = moment.parameter
-    query = {"cycle": quarter, parameter: value} if quarter else {parameter: value}
+    query = chosen | ({"cycle": quarter} if quarter else {}) | {parameter: value}
     try:
         return reverse(name, args=[of] if of else [], query=query)
     except NoReverseMatch:
