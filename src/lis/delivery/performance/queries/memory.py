@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -14,7 +15,8 @@ from lis.foundations.moments import queries as moments
 T = TypeVar("T")
 Mark = tuple[int, tuple[int, datetime] | None]
 MOST = 24
-MOST_BY_KEY = 128
+# As many measures as people write about at once, so that no save waits for what another one let go.
+MOST_BY_KEY = 256
 _kept: OrderedDict[tuple[Any, ...], tuple[Mark, Any]] = OrderedDict()
 _kept_by_key: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
 
@@ -58,9 +60,14 @@ def remembered_by_key(*key: Any, work_out: Callable[[], T]) -> T:
     place = (here["NAME"], here.get("HOST"), moments.key(), *key)
     held = _kept_by_key.get(place)
     if held is None:
-        held = _kept_by_key[place] = work_out()
-        while len(_kept_by_key) > MOST_BY_KEY:
-            _kept_by_key.popitem(last=False)
+        held = work_out()
+    # The latest asked for stands last, so that what nobody asks for any more goes first.
+    _kept_by_key[place] = held
+    # Another thread may have let it go meanwhile.
+    with suppress(KeyError):
+        _kept_by_key.move_to_end(place)
+    while len(_kept_by_key) > MOST_BY_KEY:
+        _kept_by_key.popitem(last=False)
     return held
 
 
