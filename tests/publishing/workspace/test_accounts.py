@@ -1,6 +1,8 @@
 """The pages about accounts: one's own, and those that somebody looks after."""
 
+import json
 import re
+from base64 import urlsafe_b64encode
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
@@ -323,4 +325,46 @@ def test_a_made_up_person_comes_in_by_no_link_outside_the_demonstration(client, 
     made_up = operations.add_account(email="m@example.org", name="M", passphrase=None, is_demonstration=True)
     token = operations.sign_in_link_token(made_up)
     client.post(f"/sign-in/link/{token}/")
+    assert client.get("/account/").status_code == 302
+
+
+def bytes64(data):
+    return urlsafe_b64encode(data).decode().rstrip("=")
+
+
+def forged(**response):
+    """An answer in the shape of a browser's, with what one never sends in it."""
+    key = bytes64(b"key")
+    return json.dumps({"id": key, "rawId": key, "type": "public-key", "response": response})
+
+
+ASKED = json.dumps(
+    {"type": "webauthn.create", "challenge": bytes64(b"another"), "origin": "http://testserver"}
+)
+NO_PASSKEYS = (
+    *("null", "[]", "7", '"words"', "{}", "not JSON", '{"id": null, "rawId": null, "response": null}'),
+    forged(),
+    forged(clientDataJSON=None, attestationObject=None),
+    forged(clientDataJSON="!", attestationObject="!"),
+    forged(clientDataJSON=bytes64(ASKED.encode()), attestationObject=bytes64(b"")),
+    forged(clientDataJSON=bytes64(ASKED.encode()), attestationObject=bytes64(b"\xa1\x61\x78\xff")),
+    forged(clientDataJSON=bytes64(b"[]"), attestationObject=bytes64(b"\x00" * 40)),
+    forged(
+        clientDataJSON=bytes64(ASKED.encode()), authenticatorData=bytes64(b"\x00"), signature=bytes64(b"")
+    ),
+)
+
+
+@pytest.mark.parametrize("answer", NO_PASSKEYS)
+def test_what_no_browser_answers_is_no_passkey(client, account, answer):
+    sign_in(client)
+    client.get("/account/second-step/passkey/")
+    page = client.post("/account/second-step/passkey/", {"name": "Mine", "passkey": answer})
+    assert (page.status_code, "could not be made" in text(page)) == (200, True)
+    assert not queries.has_passkey(account)
+    add_app(client)
+    client.post("/sign-out/")
+    sign_in(client)
+    step = client.post("/sign-in/second-step/", {"passkey": answer})
+    assert step.status_code == 200
     assert client.get("/account/").status_code == 302

@@ -1,6 +1,7 @@
 """The second step of signing in: an authenticator app, passkeys, and codes for the day they are lost."""
 
 import json
+import struct
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -67,7 +68,7 @@ def add_passkey(*, account: Account, name: str, answer: str) -> list[str]:
         credential = _read(answer)
         auth.parse_registration_response(credential)
         auth.complete_registration(credential)
-    except (ValidationError, ValueError, KeyError, TypeError) as problem:
+    except _unreadable() as problem:
         raise WrongCode("The passkey could not be made. Try again.") from problem
     auth.WebAuthn.add(account, name, credential)
     _audit(account, account, "add second step", "passkey")
@@ -89,7 +90,7 @@ def check_passkey(*, account: Account, answer: str) -> None:
         credential = _read(answer)
         auth.parse_authentication_response(credential)
         auth.complete_authentication(account, credential).record_usage()
-    except (ValidationError, ValueError, KeyError, TypeError) as problem:
+    except _unreadable() as problem:
         raise WrongCode(WRONG_PASSKEY) from problem
 
 
@@ -158,7 +159,19 @@ def _remove_codes(account: Account) -> None:
 
 
 def _read(answer: str) -> Any:
-    return json.loads(answer)
+    """What a browser answered. Raises ValueError."""
+    told = json.loads(answer)
+    if not isinstance(told, dict):
+        raise ValueError("It is no answer of a browser.")
+    return told
+
+
+def _unreadable() -> tuple[type[Exception], ...]:
+    """What the library raises, which takes an answer apart byte by byte, for one that no browser gave."""
+    from cryptography.exceptions import InvalidSignature
+
+    shapes = (ValueError, LookupError, TypeError, AttributeError, struct.error)
+    return (ValidationError, InvalidSignature, *shapes)
 
 
 def _plain(code: str) -> str:
