@@ -79,6 +79,11 @@ def test_every_statistic_says_that_it_is_made_up(ealing):
     assert all("(made up)" in one.name for one in known if one.code.startswith("demo."))
 
 
+def test_how_many_live_somewhere_is_neither_better_nor_worse(ealing):
+    ways = {one.code: one.polarity for one in statistics.statistics()}
+    assert (ways["demo.population"], ways["demo.burglary"], ways["imd.score"]) == ("", "lower", "lower")
+
+
 def test_age_bands_add_up_to_residents_at_every_level(ealing):
     for type in ("lsoa11", "ward22", "borough"):
         whole = by_place("demo.population", type, "2025")
