@@ -2,10 +2,12 @@
 
 import csv
 import io
+from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
 from django.test import override_settings
+from django.utils import timezone
 from tests.evidence.statistics.answers.world import (
     BOROUGH,
     LSOAS,
@@ -17,6 +19,8 @@ from tests.evidence.statistics.answers.world import (
     publish,
 )
 from tests.makers import an_account
+
+from lis.foundations.moments import clock
 
 pytestmark = pytest.mark.django_db
 YEARS = ("2001", "2011")
@@ -288,7 +292,9 @@ def test_what_was_cited_stays_as_it_was_and_as_it_was_chosen(rate, client):
     before = page(client, address)
     cite = before.select_one(".lis-cite a")["href"]
     row = a_row(rate, LSOAS[7], numerator=99, denominator=100, period="2011")
-    publish(an_account(email="second@example.org"), [row])
+    # One transaction has one moment on PostgreSQL, so the second edition is given a later one.
+    with clock.set_to(timezone.now() + timedelta(hours=1)):
+        publish(an_account(email="second@example.org"), [row])
     assert "99.0%" in page(client, address).select_one(".lis-sentence").text
     then = client.get(cite, follow=True)
     found = BeautifulSoup(then.content, "html.parser")
