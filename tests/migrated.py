@@ -53,15 +53,12 @@ def _make(wanted: Path) -> None:
     ours = {name: value for name, value in os.environ.items() if not name.startswith("LIS_")}
     fresh = wanted.with_suffix(".sqlite3-new")
     ours |= {"LIS_DATA_DIR": str(FOLDER / "data"), "LIS_DATABASE_URL": f"sqlite:///{fresh}"}
-    command = [
-        sys.executable,
-        "-m",
-        "django",
-        "migrate",
-        "--verbosity",
-        "0",
-        "--settings",
-        "lis.config.settings",
-    ]
-    subprocess.run(command, cwd=ROOT, env=ours, check=True)
+    take_every_step(ours)
     fresh.rename(wanted)
+
+
+def take_every_step(environment: dict[str, str]) -> None:
+    """Migrate the database of an environment, from the first step on."""
+    command = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
+    command += ["--settings", "lis.config.settings"]
+    subprocess.run(command, cwd=ROOT, env=environment, check=True)

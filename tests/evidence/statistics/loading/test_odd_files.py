@@ -36,6 +36,8 @@ ODD = {
     "Parquet that is none": (b"PAR1 and no more", "can't be read as Parquet"),
     "Parquet with a hole": (WHOLE[:600] + bytes(200) + WHOLE[800:], "can't be read as Parquet"),
     "Parquet with a null letter": (parquet([OLD, "E0\0"]), "null letters"),
+    "coded Parquet with one": (parquet(pa.array([OLD, "E0\0"]).dictionary_encode()), "null letters"),
+    "long Parquet with one": (parquet(pa.array([OLD, "E0\0"], pa.large_string())), "null letters"),
     "another file": (b"{}", "no column"),
 }
 

@@ -47,7 +47,7 @@ class Parquet:
         with self._told():
             for batch in self._file.iter_batches(BATCH, [group], list(columns)):
                 for heading, column in zip(batch.schema.names, batch.columns, strict=True):
-                    if pa.types.is_string(column.type) and pc.any(pc.match_substring(column, "\0")).as_py():
+                    if _has_null_letters(column):
                         raise CannotRead(NULL_LETTERS.format(self.name, f"the column {heading}"))
                 yield batch
 
@@ -57,3 +57,10 @@ class Parquet:
             yield
         except (pa.ArrowException, OSError) as problem:
             raise CannotRead(f"{self.name} can't be read as Parquet: {problem}") from problem
+
+
+def _has_null_letters(column: pa.Array) -> bool:
+    words = column.dictionary if pa.types.is_dictionary(column.type) else column
+    if not (pa.types.is_string(words.type) or pa.types.is_large_string(words.type)):
+        return False
+    return bool(pc.any(pc.match_substring(words, "\0")).as_py())

@@ -15,9 +15,7 @@ register = template.Library()
 
 
 @register.inclusion_tag("moments/cite.html", takes_context=True)
-def cite(
-    context: dict[str, Any], kind: str, key: str, title: str, chosen: tuple[str, ...] | str = ()
-) -> dict[str, Any]:
+def cite(context: dict[str, Any], kind: str, key: str, title: str, chosen: str = "") -> dict[str, Any]:
     """How to cite this page: title, whose it is, as it was known when, and an address that never changes;
     with what was `chosen` on it (names in its query, with spaces). Nothing where nothing was recorded."""
     moment = shown() or clock.latest()
@@ -25,8 +23,7 @@ def cite(
         return {"address": ""}
     request = context.get("request")
     host = settings.PUBLIC_ADDRESS or (request.build_absolute_uri("/") if request else "")
-    names = chosen.split() if isinstance(chosen, str) else chosen
-    query = {name: request.GET[name] for name in names if request and request.GET.get(name)}
+    query = {name: request.GET[name] for name in chosen.split() if request and request.GET.get(name)}
     path = reverse("website:cite", args=[kind, key, name_of(moment)], query=query or None)
     here = timezone.localtime(moment.at)
     return {

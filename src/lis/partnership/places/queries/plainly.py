@@ -13,8 +13,8 @@ NEVER = 0
 
 def area_of_code(code: str, types: Mapping[int, AreaType]) -> Area | None:
     """The area of a code, of the newest vintage that holds it, with its type; its other columns are asked for
-    when they are wanted. None where no area has it as its own."""
-    rows = asked(COLUMNS, "{code} = %s", [code])
+    when they are wanted. None where no area has it as its own, or is of a type that is not among `types`."""
+    rows = [row for row in asked(COLUMNS, "{code} = %s", [code]) if row[1] in types]
     if not rows:
         return None
     found = [Area.from_db(connection.alias, COLUMNS, row) for row in rows]
